@@ -1,0 +1,45 @@
+import type { AnalysisId } from '#shared/analyses/registry.js';
+import type { Answer } from '#shared/answers/answer.js';
+import type { Run, runRoutes } from '#shared/contract/runs.js';
+import type { Status } from '#shared/contract/status.js';
+import type { Dataset, Source } from '#shared/data/dataset.js';
+import type { z } from 'zod';
+
+/** The range an analysis is to work on. `headers` says whether row 1 holds names; null lets the server decide. */
+export interface TableRange {
+  readonly address: string;
+  readonly headers: boolean | null;
+}
+
+/** What is being done right now: "Reading rows", 2,000 of 5,000. `total` 0 means that it cannot be known. */
+export interface Stage {
+  readonly name: string;
+  readonly done: number;
+  readonly total: number;
+}
+
+export interface WorkOptions {
+  readonly signal?: AbortSignal;
+  readonly onStage?: (stage: Stage) => void;
+}
+
+export interface RunRequest {
+  readonly analysis: AnalysisId;
+  readonly dataset: string;
+  readonly source: Source;
+  readonly params: Readonly<Record<string, unknown>>;
+  readonly fresh?: boolean;
+}
+
+export type RunPage = z.output<typeof runRoutes.list.response>;
+export type RunSummary = RunPage['items'][number];
+
+/** Everything the pane asks of the server. Failures are `AppError`s; an aborted signal rejects with code `cancelled`. */
+export interface PaneApi {
+  status(signal?: AbortSignal): Promise<Status>;
+  /** Reads the range and sends only what the server does not have yet. */
+  upload(table: TableRange, options?: WorkOptions): Promise<Dataset>;
+  run(request: RunRequest, options?: WorkOptions): Promise<Answer>;
+  runs(query: { q?: string; cursor?: string }, signal?: AbortSignal): Promise<RunPage>;
+  findRun(id: string, signal?: AbortSignal): Promise<Run>;
+}

@@ -1,0 +1,112 @@
+import { useRef } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { Answer } from '#shared/answers/answer.js';
+import { AnalysisView } from '../../analysis/analysis-view.js';
+import { useBusy } from '../../analysis/use-busy.js';
+import { AnswerCard } from '../../answers/answer-card.js';
+import { Muted } from '../../components/surface.js';
+import { Pill, PillGroup } from '../../components/pill.js';
+import { Screen, type PrimaryAction } from '../../frame/screen.js';
+import { useInsertion } from '../../insertion/insertion-context.js';
+import { PrivacyChip } from '../../privacy/privacy-chip.js';
+import { AskBox } from './ask-box.js';
+import { EarlierQuestions } from './earlier-questions.js';
+import { exampleQuestions } from './example-questions.js';
+import { GoalTiles } from './goal-tiles.js';
+import { NearestNames } from './nearest-names.js';
+import { useAsk } from './use-ask.js';
+import { useAskWays } from './use-ask-ways.js';
+
+type Ask = ReturnType<typeof useAsk>;
+
+/** Step 4: ask in words, or pick a goal. */
+export const AnalyzeScreen = () => {
+  const { t } = useTranslation();
+  const box = useRef<HTMLInputElement>(null);
+  const ask = useAsk();
+  const { state, draft, setDraft, usable, cancel } = ask;
+  const { spinner, running } = useBusy(state);
+  const ways = useAskWays(ask, () => box.current?.focus());
+  const primary = usePrimary(ask, ways[0]);
+  const append = (name: string) => {
+    setDraft(`${draft.trim()} ${name}`);
+    box.current?.focus();
+  };
+  return (
+    <Screen title={t('steps.analyze')} note={<PrivacyChip />} primary={primary} onEscape={running ? cancel : undefined}>
+      <AskBox ref={box} {...{ draft }} busy={spinner} disabled={!usable} onDraft={setDraft} onAsk={ask.ask} />
+      {!usable && <Muted>{t('ask.selectFirst')}</Muted>}
+      <AnalysisView
+        state={state}
+        title={ask.asked ?? ''}
+        ways={ways}
+        onCancel={cancel}
+        repairs={(error) => <NearestNames error={error} onPick={append} />}
+        idle={usable && state.status === 'idle' ? <Examples ask={ask} /> : null}
+      >
+        {(answer) => (
+          <>
+            <AnswerCard key={answer.receipt.runId} answer={answer} />
+            <FollowUps answer={answer} onAsk={ask.ask} />
+          </>
+        )}
+      </AnalysisView>
+      {!running && <GoalTiles />}
+      {!running && (
+        <EarlierQuestions questions={ask.questions} current={ask.asked} onAsk={ask.ask} disabled={!usable} />
+      )}
+    </Screen>
+  );
+};
+
+const usePrimary = (
+  { state, draft, usable, asked, ask }: Ask,
+  way: { verb: string; run: () => void } | undefined,
+): PrimaryAction => {
+  const { t } = useTranslation();
+  const { insert, busy } = useInsertion();
+  const { running, spinner } = useBusy(state);
+  const changed = draft.trim() !== '' && draft.trim() !== asked;
+  if (state.status === 'done' && !changed) {
+    return { label: t('ask.insert'), busy, run: () => void insert(state.answer) };
+  }
+  if (state.status === 'failed' && way && !changed) return { label: way.verb, run: way.run };
+  return {
+    label: t('ask.ask'),
+    disabled: !usable || running || draft.trim() === '',
+    busy: spinner,
+    run: () => ask(draft),
+  };
+};
+
+const Examples = ({ ask: { table, ask } }: { ask: Ask }) => {
+  const { t, i18n } = useTranslation();
+  const questions = table ? exampleQuestions(table) : [];
+  if (questions.length === 0) return null;
+  return (
+    <>
+      <PillGroup label={t('ask.examples')}>
+        {questions.map((question) => (
+          <Pill key={question} lang="en" onClick={() => ask(question)}>
+            {question}
+          </Pill>
+        ))}
+      </PillGroup>
+      {i18n.language !== 'en' && <Muted>{t('ask.englishOnly')}</Muted>}
+    </>
+  );
+};
+
+const FollowUps = ({ answer, onAsk }: { answer: Answer; onAsk: (question: string) => void }) => {
+  const { t } = useTranslation();
+  if (answer.followUps.length === 0) return null;
+  return (
+    <PillGroup label={t('ask.followUps')}>
+      {answer.followUps.map((question) => (
+        <Pill key={question} lang="en" onClick={() => onAsk(question)}>
+          {question}
+        </Pill>
+      ))}
+    </PillGroup>
+  );
+};

@@ -1,0 +1,48 @@
+import { useTranslation } from 'react-i18next';
+import type { Way } from '../../problems/ways.js';
+import { exampleQuestions } from './example-questions.js';
+import type { useAsk } from './use-ask.js';
+
+const notUnderstood = new Set([
+  'cannot-tell',
+  'ambiguous',
+  'column-unknown',
+  'no-rows',
+  'query-refused',
+  'query-failed',
+]);
+
+/** Ways on after a question failed: other words when it was not understood, the same question again when the server failed. */
+export const useAskWays = (
+  { state, asked, ask, clear, table }: ReturnType<typeof useAsk>,
+  focusBox: () => void,
+): Way[] => {
+  const { t } = useTranslation();
+  if (state.status !== 'failed') return [];
+  const again: Way = {
+    title: t('ways.askAgain'),
+    detail: asked ?? '',
+    verb: t('ways.askAgainVerb'),
+    run: () => ask(asked ?? ''),
+  };
+  const [example] = table ? exampleQuestions(table) : [];
+  const reword: Way = {
+    title: t('ways.reword'),
+    detail: t('ways.rewordDetail'),
+    verb: t('ways.rewordVerb'),
+    run: focusBox,
+  };
+  const examples: Way[] = example
+    ? [{ title: t('ways.example'), detail: example, verb: t('ways.exampleVerb'), run: () => ask(example) }]
+    : [];
+  const startOver: Way = { title: t('ways.clear'), verb: t('ways.clearVerb'), run: clear };
+  if (state.error.code === 'ambiguous' && state.error.suggestions.length > 0) {
+    const readings = state.error.suggestions.map<Way>((reading) => ({
+      title: reading,
+      verb: t('ways.exampleVerb'),
+      run: () => ask(reading),
+    }));
+    return [...readings, reword];
+  }
+  return notUnderstood.has(state.error.code) ? [reword, ...examples, startOver] : [again, startOver];
+};

@@ -1,0 +1,93 @@
+import type { Answer } from '#shared/answers/answer.js';
+import type { Run } from '#shared/contract/runs.js';
+import type { Status } from '#shared/contract/status.js';
+import type { Dataset } from '#shared/data/dataset.js';
+import { AppError } from '#shared/errors/app-error.js';
+import type { PaneApi, RunPage, RunRequest, TableRange, WorkOptions } from '../api/api.js';
+import { askAnswer } from './ask-answer.js';
+import { forecastAnswer } from './forecast-answer.js';
+import { orderColumns, profileAnswer } from './profile-answer.js';
+
+export const ordersDataset: Dataset = {
+  id: 'a'.repeat(64),
+  name: 'Orders',
+  source: { kind: 'range', label: 'Orders!A1:H4211' },
+  rows: 4_210,
+  columns: orderColumns.map(({ name, type, unit }) => ({ name, header: null, type, unit, issues: [] })),
+  bytes: 180_000,
+  createdAt: '2026-10-05T09:00:00Z',
+  warnings: [],
+};
+
+const aiOff: Status = {
+  version: '0.1.0',
+  engine: 'DuckDB 1.5.5',
+  user: 'Local user',
+  workspace: 'Local workspace',
+  ai: { available: false, model: null, reason: 'No Gemini key is set. An administrator can set GEMINI_API_KEY.' },
+};
+
+export const aiOn: Status = { ...aiOff, ai: { available: true, model: 'gemini-flash', reason: null } };
+
+const runOf = (answer: Answer): Run => ({
+  id: answer.receipt.runId,
+  analysis: answer.receipt.analysis,
+  state: 'done',
+  stage: null,
+  source: answer.receipt.source,
+  headline: answer.headline,
+  answer,
+  problem: null,
+  createdAt: answer.receipt.startedAt,
+  finishedAt: answer.receipt.startedAt,
+});
+
+const aborted = (signal: AbortSignal | undefined) =>
+  new Promise<never>((_, reject) =>
+    signal?.addEventListener('abort', () => reject(new AppError('cancelled', 'Cancelled. Nothing was changed.'))),
+  );
+
+/** A server in memory. Each analysis answers, fails, or waits for ever, as the test decides. */
+export class FakeApi implements PaneApi {
+  currentStatus: Status | AppError = aiOff;
+  readonly answers = new Map<string, Answer | AppError | 'never'>([
+    ['profile', profileAnswer],
+    ['ask', askAnswer],
+    ['forecast', forecastAnswer],
+  ]);
+  dataset: Dataset | AppError = ordersDataset;
+  history: Run[] = [runOf(forecastAnswer), runOf(askAnswer), runOf(profileAnswer)];
+  readonly requests: RunRequest[] = [];
+  readonly uploads: TableRange[] = [];
+  stages: readonly { name: string; done: number; total: number }[] = [];
+
+  status() {
+    return this.currentStatus instanceof AppError
+      ? Promise.reject(this.currentStatus)
+      : Promise.resolve(this.currentStatus);
+  }
+
+  upload(table: TableRange) {
+    this.uploads.push(table);
+    return this.dataset instanceof AppError ? Promise.reject(this.dataset) : Promise.resolve(this.dataset);
+  }
+
+  async run(request: RunRequest, { signal, onStage }: WorkOptions = {}): Promise<Answer> {
+    this.requests.push(request);
+    this.stages.forEach((stage) => onStage?.(stage));
+    const answer = this.answers.get(request.analysis) ?? new AppError('not-found', 'No such analysis.');
+    if (answer === 'never') return aborted(signal);
+    if (answer instanceof AppError) throw answer;
+    return answer;
+  }
+
+  runs({ q = '' }: { q?: string }): Promise<RunPage> {
+    const items = this.history.filter(({ headline }) => (headline ?? '').toLowerCase().includes(q.toLowerCase()));
+    return Promise.resolve({ items, nextCursor: null });
+  }
+
+  findRun(id: string): Promise<Run> {
+    const run = this.history.find((one) => one.id === id);
+    return run ? Promise.resolve(run) : Promise.reject(new AppError('not-found', 'This run is no longer kept.'));
+  }
+}

@@ -1,0 +1,77 @@
+import type { Chart, ChartSeries } from '#shared/answers/chart.js';
+import { CHART_HEIGHT, CHART_WIDTH, type PlacedChart } from './chart-places.js';
+import { rangeAt } from '../blocks.js';
+import { textWithoutPrefix } from './cell-values.js';
+import type { PlannedTable } from './plan.js';
+
+type ChartType = Parameters<Excel.ChartCollection['add']>[0];
+
+/** A bridge is drawn as columns of its steps; bins as columns that nearly touch. */
+const chartTypes: Record<Chart['kind'], ChartType> = {
+  line: 'Line',
+  bar: 'BarClustered',
+  column: 'ColumnClustered',
+  'stacked-column': 'ColumnStacked',
+  'stacked-bar': 'BarStacked',
+  scatter: 'XYScatter',
+  histogram: 'ColumnClustered',
+  waterfall: 'ColumnClustered',
+  doughnut: 'Doughnut',
+};
+
+const SERIES_COLOR = '#156082';
+const REFERENCE_COLOR = '#8a8a8a';
+const GRID_COLOR = '#e6e6e6';
+
+/** Labels that begin like a formula would be read as a reference. */
+const label = (text: string): string => (/^[=+\-@＝＋－＠]/.test(text) ? ` ${text}` : text);
+
+const bodyColumn = (sheet: Excel.Worksheet, { area }: PlannedTable, column: number): Excel.Range =>
+  rangeAt(sheet, { row: area.row + 1, column: area.column + column, rows: area.rows - 1, columns: 1 });
+
+const drawLine = (series: Excel.ChartSeries, role: ChartSeries['role']): void => {
+  const { line } = series.format;
+  series.markerStyle = 'None';
+  if (role === 'value') return;
+  line.color = role === 'reference' ? REFERENCE_COLOR : SERIES_COLOR;
+  line.weight = role === 'lower' || role === 'upper' ? 0.75 : 2.25;
+  line.lineStyle = role === 'forecast' || role === 'reference' ? 'Dash' : 'Continuous';
+};
+
+const addSeries = (sheet: Excel.Worksheet, drawn: Excel.Chart, { chart, table }: PlacedChart): void => {
+  chart.series.forEach((planned, index) => {
+    const name = label(planned.name || String(textWithoutPrefix(table.header[planned.column] ?? '')));
+    const series = index === 0 ? drawn.series.getItemAt(0) : drawn.series.add(name);
+    if (index === 0) series.name = name;
+    else series.setValues(bodyColumn(sheet, table, planned.column));
+    series.setXAxisValues(bodyColumn(sheet, table, chart.category));
+    if (chart.kind === 'line') drawLine(series, planned.role);
+    if (chart.kind === 'histogram') series.gapWidth = 5;
+  });
+};
+
+const dress = (drawn: Excel.Chart, chart: Chart): void => {
+  drawn.title.text = label(chart.title);
+  if (chart.series.length === 1 && chart.kind !== 'doughnut') drawn.legend.visible = false;
+  else drawn.legend.position = 'Top';
+  if (chart.kind === 'doughnut') return;
+  drawn.axes.valueAxis.majorGridlines.format.line.color = GRID_COLOR;
+  if (chart.kind === 'bar' || chart.kind === 'stacked-bar') drawn.axes.categoryAxis.reversePlotOrder = true;
+};
+
+/** Native, editable charts over the written cells. Gives back their names. */
+export const addCharts = (sheet: Excel.Worksheet, charts: readonly PlacedChart[], prefix: string): string[] =>
+  charts.flatMap((placed, index) => {
+    const first = placed.chart.series[0];
+    if (!first) return [];
+    const source = bodyColumn(sheet, placed.table, first.column);
+    const drawn = sheet.charts.add(chartTypes[placed.chart.kind], source, 'Columns');
+    const name = `${prefix}_${index + 1}`;
+    drawn.name = name;
+    drawn.setPosition(sheet.getRangeByIndexes(placed.row, placed.column, 1, 1));
+    drawn.width = CHART_WIDTH;
+    drawn.height = CHART_HEIGHT;
+    addSeries(sheet, drawn, placed);
+    dress(drawn, placed.chart);
+    return [name];
+  });

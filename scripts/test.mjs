@@ -1,0 +1,60 @@
+// npm test: builds what the end-to-end tests open, finds a browser, runs every test, and says what was skipped and why.
+import { spawnSync } from 'node:child_process';
+import { mkdir, readFile, rm } from 'node:fs/promises';
+import path from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { build } from './build.mjs';
+import { findBrowser } from './find-browser.mjs';
+
+const REPORT = 'test-results/report.json';
+const SKIPPED = ['skipped', 'pending', 'todo'];
+
+const testsOf = ({ testResults }) => testResults.flatMap(({ assertionResults }) => assertionResults);
+
+/** One line a suite rather than one a test: "skipped: 60 of Oracle (needs ORACLE_URL)". */
+const skipLines = (skipped) => {
+  const suites = new Map();
+  for (const { ancestorTitles } of skipped) {
+    const suite = ancestorTitles[0] ?? 'other';
+    suites.set(suite, (suites.get(suite) ?? 0) + 1);
+  }
+  return [...suites].map(([suite, count]) => `skipped: ${count} of ${suite}`);
+};
+
+const failureLines = (report) => [
+  ...testsOf(report)
+    .filter(({ status }) => status === 'failed')
+    .map(({ fullName, failureMessages }) => `failed: ${fullName}: ${(failureMessages[0] ?? '').split('\n')[0]}`),
+  ...report.testResults
+    .filter(({ status, assertionResults }) => status === 'failed' && assertionResults.length === 0)
+    .map(({ name, message }) => `failed: ${path.relative('.', name)}: ${message.split('\n')[0]}`),
+];
+
+export const runTests = async (extra = []) => {
+  process.chdir(path.dirname(import.meta.dirname));
+  await mkdir('test-results', { recursive: true });
+  await rm(REPORT, { force: true });
+  await build();
+  const browser = findBrowser();
+  const environment = { ...process.env, ...(browser ? { DV_BROWSER: browser } : {}) };
+  const vitest = [
+    'node_modules/vitest/vitest.mjs',
+    'run',
+    '--reporter=default',
+    '--reporter=json',
+    `--outputFile.json=${REPORT}`,
+    ...extra,
+  ];
+  const { status } = spawnSync(process.execPath, vitest, { stdio: 'inherit', env: environment });
+  const report = JSON.parse(await readFile(REPORT, 'utf8').catch(() => '{"testResults":[]}'));
+  const skipped = testsOf(report).filter((test) => SKIPPED.includes(test.status));
+  for (const line of [...skipLines(skipped), ...failureLines(report)]) console.log(line);
+  const failed = (report.numFailedTests ?? 0) + (status !== 0 && !report.numFailedTests ? 1 : 0);
+  return { passed: report.numPassedTests ?? 0, failed, skipped: skipped.length };
+};
+
+if (process.argv[1] === fileURLToPath(import.meta.url)) {
+  const { passed, failed, skipped } = await runTests(process.argv.slice(2));
+  console.log(`${passed} passed, ${failed} failed${skipped ? `, ${skipped} skipped` : ''}`);
+  process.exitCode = failed === 0 ? 0 : 1;
+}

@@ -1,0 +1,166 @@
+import { randomBytes } from 'node:crypto';
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { availableParallelism } from 'node:os';
+import path from 'node:path';
+import { z } from 'zod';
+
+const megabytes = (fallback: number) =>
+  z.coerce
+    .number()
+    .int()
+    .positive()
+    .default(fallback)
+    .transform((value) => value * 1_048_576);
+
+const optionalText = z
+  .string()
+  .trim()
+  .transform((text) => text || null)
+  .nullable()
+  .default(null);
+
+const environmentSchema = z.object({
+  NODE_ENV: z.enum(['development', 'production', 'test']).default('development'),
+  DV_HOST: z.string().default('127.0.0.1'),
+  DV_PORT: z.coerce.number().int().min(0).max(65_535).default(8_443),
+  PUBLIC_URL: z.url().optional(),
+  DV_DATA_FOLDER: z.string().default('.datavision'),
+  DATABASE_URL: optionalText,
+  DV_MASTER_KEY: optionalText,
+  DV_TLS_CERTIFICATE: optionalText,
+  DV_TLS_KEY: optionalText,
+  DV_WORKBENCH: z.stringbool().optional(),
+  DV_WORKERS: z.coerce
+    .number()
+    .int()
+    .min(1)
+    .max(64)
+    .default(Math.min(4, Math.max(2, availableParallelism()))),
+  DV_WORKER_MEMORY_MB: megabytes(1_536),
+  DV_WORKER_TEMP_MB: megabytes(4_096),
+  DV_QUEUE: z.coerce.number().int().min(1).default(200),
+  DV_TASK_SECONDS: z.coerce.number().positive().default(60),
+  DV_STORE_LIMIT_MB: megabytes(10_240),
+  DV_DATASET_DAYS: z.coerce.number().positive().default(30),
+  DV_UPLOAD_LIMIT_MB: megabytes(2_048),
+  DV_PRIVATE_NETWORKS: z.stringbool().default(true),
+  DV_SQLITE_FOLDER: optionalText,
+  GEMINI_API_KEY: optionalText,
+  GEMINI_MODEL: z.string().default('gemini-3.0-flash'),
+  GEMINI_BASE_URL: z.url().optional(),
+  DV_AI_REQUESTS_PER_DAY: z.coerce.number().int().min(0).default(1_000),
+  DV_LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'silent']).optional(),
+});
+
+export interface Settings {
+  readonly production: boolean;
+  readonly host: string;
+  readonly port: number;
+  readonly publicUrl: string;
+  readonly dataFolder: string;
+  readonly databaseUrl: string | null;
+  readonly masterKey: Buffer;
+  readonly tls: { readonly certificate: string; readonly key: string } | null;
+  readonly workbench: boolean;
+  readonly engine: {
+    readonly workers: number;
+    readonly memoryBytes: number;
+    readonly tempBytes: number;
+    readonly queue: number;
+    readonly taskMilliseconds: number;
+  };
+  readonly store: { readonly limitBytes: number; readonly days: number; readonly uploadBytes: number };
+  readonly connectors: { readonly privateNetworks: boolean; readonly sqliteFolder: string | null };
+  readonly ai: {
+    readonly key: string | null;
+    readonly model: string;
+    readonly baseUrl: string | null;
+    readonly requestsPerDay: number;
+  };
+  readonly logLevel: string;
+}
+
+/** Keys people paste from examples; none of them may protect anything. */
+const knownKeys = new Set(['changeme', 'secret', 'default', Buffer.alloc(32).toString('base64')]);
+
+const readKey = (text: string): Buffer => {
+  const key = Buffer.from(text, 'base64');
+  if (key.length !== 32 || knownKeys.has(text) || new Set(key).size < 8) {
+    throw new Error('DV_MASTER_KEY must be 32 random bytes in base64, for example from: openssl rand -base64 32');
+  }
+  return key;
+};
+
+/** Outside production a key is made once and kept beside the data, readable by its owner only. */
+const keyBesideData = (folder: string): Buffer => {
+  const file = path.join(folder, 'master.key');
+  if (!existsSync(file)) {
+    mkdirSync(folder, { recursive: true });
+    writeFileSync(file, randomBytes(32).toString('base64'), { mode: 0o600 });
+  }
+  return readKey(readFileSync(file, 'utf8').trim());
+};
+
+type Environment = z.output<typeof environmentSchema>;
+
+const productionProblems = (environment: Environment): string[] => {
+  const problems: string[] = [];
+  if (!environment.DV_MASTER_KEY) problems.push('DV_MASTER_KEY is missing; make one with: openssl rand -base64 32');
+  if (!environment.PUBLIC_URL?.startsWith('https://')) problems.push('PUBLIC_URL must be the https address users open');
+  if (environment.DV_WORKBENCH) problems.push('DV_WORKBENCH must be off; the workbench is for trying out only');
+  if (!['127.0.0.1', '::1', 'localhost'].includes(environment.DV_HOST)) {
+    problems.push('DV_HOST must be 127.0.0.1: there are no accounts yet, so put a signed-in proxy in front');
+  }
+  return problems;
+};
+
+const tlsOf = ({ DV_TLS_CERTIFICATE: certificate, DV_TLS_KEY: key }: Environment): Settings['tls'] =>
+  certificate && key ? { certificate: readFileSync(certificate, 'utf8'), key: readFileSync(key, 'utf8') } : null;
+
+/**
+ * Reads every setting from the environment (see .env.example).
+ *
+ * @throws Error with one line a person can act on, when a value is unusable or production lacks a secret
+ */
+export const readSettings = (variables: NodeJS.ProcessEnv): Settings => {
+  const parsed = environmentSchema.safeParse(variables);
+  if (!parsed.success) {
+    throw new Error(parsed.error.issues.map((issue) => `${issue.path.join('.')}: ${issue.message}`).join('\n'));
+  }
+  const environment = parsed.data;
+  const production = environment.NODE_ENV === 'production';
+  const problems = production ? productionProblems(environment) : [];
+  if (problems.length > 0) throw new Error(`Not started, because in production:\n- ${problems.join('\n- ')}`);
+  const dataFolder = path.resolve(environment.DV_DATA_FOLDER);
+  return {
+    production,
+    host: environment.DV_HOST,
+    port: environment.DV_PORT,
+    publicUrl: (environment.PUBLIC_URL ?? `https://localhost:${environment.DV_PORT}`).replace(/\/+$/, ''),
+    dataFolder,
+    databaseUrl: environment.DATABASE_URL,
+    masterKey: environment.DV_MASTER_KEY ? readKey(environment.DV_MASTER_KEY) : keyBesideData(dataFolder),
+    tls: tlsOf(environment),
+    workbench: environment.DV_WORKBENCH ?? !production,
+    engine: {
+      workers: environment.DV_WORKERS,
+      memoryBytes: environment.DV_WORKER_MEMORY_MB,
+      tempBytes: environment.DV_WORKER_TEMP_MB,
+      queue: environment.DV_QUEUE,
+      taskMilliseconds: environment.DV_TASK_SECONDS * 1_000,
+    },
+    store: {
+      limitBytes: environment.DV_STORE_LIMIT_MB,
+      days: environment.DV_DATASET_DAYS,
+      uploadBytes: environment.DV_UPLOAD_LIMIT_MB,
+    },
+    connectors: { privateNetworks: environment.DV_PRIVATE_NETWORKS, sqliteFolder: environment.DV_SQLITE_FOLDER },
+    ai: {
+      key: environment.GEMINI_API_KEY,
+      model: environment.GEMINI_MODEL,
+      baseUrl: environment.GEMINI_BASE_URL ?? null,
+      requestsPerDay: environment.DV_AI_REQUESTS_PER_DAY,
+    },
+    logLevel: environment.DV_LOG_LEVEL ?? (production ? 'info' : 'warn'),
+  };
+};

@@ -1,0 +1,174 @@
+import {
+  BIGINT,
+  BOOLEAN,
+  DOUBLE,
+  DuckDBDataChunk,
+  DuckDBInstance,
+  VARCHAR,
+  type DuckDBConnection,
+  type DuckDBType,
+  type DuckDBValue,
+} from '@duckdb/node-api';
+import {
+  quoteName,
+  quoteText,
+  type SqlPage,
+  type SqlResult,
+  type SqlSession,
+  type SqlValue,
+  type TypedColumn,
+} from '../sql-session.js';
+import { admitSelect } from '../gate/duckdb-gate.js';
+import { queryError } from './errors.js';
+import { toCell } from './values.js';
+
+const CHUNK_ROWS = 2_048;
+
+const physicalTypes: Record<string, DuckDBType> = { BOOLEAN, DOUBLE, BIGINT, VARCHAR };
+
+export interface DuckDbLimits {
+  /** Bytes DuckDB may use before it spills; not a hard cap on the process. */
+  readonly memoryBytes: number;
+  readonly threads: number;
+  /** Folder for spilled data; emptied by the owner. */
+  readonly tempFolder: string;
+  readonly tempBytes: number;
+}
+
+const configurationOf = (limits: DuckDbLimits): Record<string, string> => ({
+  threads: String(limits.threads),
+  memory_limit: `${Math.floor(limits.memoryBytes / 1_048_576)}MiB`,
+  temp_directory: limits.tempFolder,
+  max_temp_directory_size: `${Math.floor(limits.tempBytes / 1_048_576)}MiB`,
+  autoinstall_known_extensions: 'false',
+  autoload_known_extensions: 'false',
+  allow_community_extensions: 'false',
+});
+
+/** A private in-memory DuckDB. Files are reachable until `lock` is called, none but the named ones afterwards. */
+export class DuckDbSession implements SqlSession {
+  readonly #instance: DuckDBInstance;
+  readonly #connection: DuckDBConnection;
+
+  private constructor(instance: DuckDBInstance, connection: DuckDBConnection) {
+    this.#instance = instance;
+    this.#connection = connection;
+  }
+
+  static async open(limits: DuckDbLimits): Promise<DuckDbSession> {
+    const instance = await DuckDBInstance.create(':memory:', configurationOf(limits));
+    const connection = await instance.connect();
+    await connection.run("SET TimeZone='UTC'");
+    return new DuckDbSession(instance, connection);
+  }
+
+  /** Switches off every way out except reading `files`; it cannot be switched on again. */
+  async lock(files: readonly string[]): Promise<void> {
+    await this.run(`SET allowed_paths=[${files.map(quoteText).join(', ')}]`);
+    await this.run('SET enable_external_access=false');
+    await this.run('SET lock_configuration=true');
+  }
+
+  async query(sql: string, values: SqlValue[] = []): Promise<SqlResult> {
+    try {
+      const result = await this.#connection.run(sql, values);
+      const columns = await result.convertColumns(toCell);
+      return {
+        names: result.columnNames(),
+        types: result.columnTypes().map(String),
+        columns,
+        rowCount: columns[0]?.length ?? 0,
+      };
+    } catch (error) {
+      throw queryError(error);
+    }
+  }
+
+  async run(sql: string, values: SqlValue[] = []): Promise<void> {
+    try {
+      await this.#connection.run(sql, values);
+    } catch (error) {
+      throw queryError(error);
+    }
+  }
+
+  async createTable(name: string, columns: TypedColumn[]): Promise<void> {
+    await this.#declare(name, columns);
+    await this.append(name, columns);
+  }
+
+  async append(name: string, columns: TypedColumn[]): Promise<void> {
+    if (columns.every(({ type }) => type in physicalTypes)) return this.#fill(name, columns);
+    const staging = `${name} (loading)`;
+    const loaded = columns.map((column) => (column.type in physicalTypes ? column : { ...column, type: 'VARCHAR' }));
+    await this.#declare(staging, loaded);
+    await this.#fill(staging, loaded);
+    const casts = columns.map((column) => `CAST(${quoteName(column.name)} AS ${column.type})`).join(', ');
+    await this.run(`INSERT INTO ${quoteName(name)} SELECT ${casts} FROM ${quoteName(staging)}`);
+    await this.run(`DROP TABLE ${quoteName(staging)}`);
+  }
+
+  async untrusted(sql: string, maxRows: number): Promise<SqlPage> {
+    await admitSelect(this, sql, ['data']);
+    const text = sql.trim().replace(/;\s*$/, '');
+    const page = await this.#firstRows(text, maxRows);
+    if (page.rowCount <= maxRows) return { ...page, totalRows: page.rowCount };
+    const total = await this.query(`SELECT count(*) FROM (${text}\n)`);
+    const columns = page.columns.map((column) => column.slice(0, maxRows));
+    return { ...page, columns, rowCount: maxRows, totalRows: Number(total.columns[0]?.[0]) };
+  }
+
+  async #firstRows(sql: string, maxRows: number): Promise<SqlResult> {
+    try {
+      const reader = await this.#connection.streamAndReadUntil(sql, maxRows + 1);
+      const columns = reader.convertColumns(toCell).map((column) => column.slice(0, maxRows + 1));
+      return {
+        names: reader.columnNames(),
+        types: reader.columnTypes().map(String),
+        columns,
+        rowCount: columns[0]?.length ?? 0,
+      };
+    } catch (error) {
+      throw queryError(error);
+    }
+  }
+
+  interrupt(): void {
+    this.#connection.interrupt();
+  }
+
+  close(): void {
+    this.#connection.closeSync();
+    this.#instance.closeSync();
+  }
+
+  async #declare(name: string, columns: TypedColumn[]): Promise<void> {
+    const fields = columns.map((column) => `${quoteName(column.name)} ${column.type}`).join(', ');
+    await this.run(`CREATE TABLE ${quoteName(name)} (${fields})`);
+  }
+
+  async #fill(name: string, columns: TypedColumn[]): Promise<void> {
+    const rows = columns[0]?.values.length ?? 0;
+    const appender = await this.#connection.createAppender(name);
+    const types = columns.map(({ type }) => physicalTypes[type] ?? VARCHAR);
+    for (let start = 0; start < rows; start += CHUNK_ROWS) {
+      const length = Math.min(CHUNK_ROWS, rows - start);
+      const chunk = DuckDBDataChunk.create(types, length);
+      columns.forEach(({ type, values }, index) => {
+        chunk.setColumnValues(
+          index,
+          Array.from({ length }, (_, row) => physicalValue(type, values[start + row])),
+        );
+      });
+      appender.appendDataChunk(chunk);
+    }
+    appender.closeSync();
+  }
+}
+
+const physicalValue = (type: string, value: unknown): DuckDBValue => {
+  if (value === null || value === undefined) return null;
+  if (type === 'BIGINT') return BigInt(value as number | string);
+  if (type === 'VARCHAR') return String(value);
+  return value as DuckDBValue;
+};

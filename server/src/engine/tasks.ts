@@ -1,0 +1,16 @@
+import { downloadFileTask, loadTableTask } from '../modules/connectors/tasks.js';
+import { ingestFileTask, ingestRangeTask, rowsTask } from '../modules/datasets/tasks.js';
+import { functionsTask } from '../modules/functions/tasks.js';
+import { analysisTask } from './analysis-task.js';
+import type { Task } from './worker/task.js';
+
+/** Everything a worker process can do. Inputs are typed where a task is sent and where it is defined. */
+export const tasks = [
+  analysisTask,
+  ingestRangeTask,
+  ingestFileTask,
+  rowsTask,
+  functionsTask,
+  loadTableTask,
+  downloadFileTask,
+] as unknown as readonly Task[];

@@ -1,0 +1,2 @@
+export { anomaliesAnalysis } from './analysis.js';
+export { scoreStream, StreamScorer } from './stream-scorer.js';

@@ -1,0 +1,1 @@
+export { scoreStream } from './stream-scorer.js';

@@ -1,0 +1,2 @@
+export { compareAnalysis } from './compare-analysis.js';
+export { correlateAnalysis } from './correlate-analysis.js';

@@ -1,0 +1,24 @@
+import { defineDriver } from '../../connector.js';
+import { MssqlConnection } from './connection.js';
+import { mssqlDialect } from './dialect.js';
+import { mssqlSettings } from './settings.js';
+
+export const mssql = defineDriver({
+  kind: 'mssql',
+  label: 'Microsoft SQL Server',
+  settings: mssqlSettings,
+  capabilities: {
+    language: 'sql',
+    reads: 'rows',
+    schemas: true,
+    foreignKeys: true,
+    comments: true,
+    readOnlyBy: 'login',
+    enforcesTypes: true,
+    cancelsInSource: true,
+    provenOn:
+      'a scripted test server for the wire, and the grammar for the statements; set MSSQL_URL to run the suite against yours',
+  },
+  dialect: mssqlDialect,
+  open: (settings, environment) => new MssqlConnection(settings, environment),
+});

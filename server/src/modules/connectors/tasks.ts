@@ -1,0 +1,2 @@
+export { downloadFileTask, type DownloadFileInput } from './loading/download-file-task.js';
+export { loadTableTask, type LoadTableInput } from './loading/load-table-task.js';

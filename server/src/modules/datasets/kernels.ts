@@ -1,0 +1,1 @@
+export { ingestRange } from './ingest/index.js';

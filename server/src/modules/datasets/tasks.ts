@@ -1,0 +1,2 @@
+export { ingestFileTask, ingestRangeTask, type IngestFileInput, type IngestRangeInput } from './ingest-task.js';
+export { rowsTask } from './rows-task.js';

@@ -1,0 +1,2 @@
+export { driversAnalysis } from './analysis.js';
+export { explain } from './explain.js';

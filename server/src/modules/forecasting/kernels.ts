@@ -1,0 +1,1 @@
+export { seasonalDecomposition } from './decomposition/seasonal-decomposition.js';

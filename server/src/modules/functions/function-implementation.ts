@@ -1,0 +1,41 @@
+import type { AnalysisDefinition, ParamsOf, ResultOf } from '#shared/analyses/definition.js';
+import type { Presentation } from '#shared/answers/answer.js';
+import type { Rows } from '#shared/data/cell.js';
+import type { Dataset } from '#shared/data/dataset.js';
+import type { Argument, RangeArgument } from './arguments.js';
+
+/** The ranges a function wants as one table; `beside` is put next to `range`, row by row. */
+export interface TableRequest {
+  readonly range: RangeArgument;
+  readonly beside?: RangeArgument | null;
+  readonly headers: boolean | null;
+}
+
+/** A range as a table: typed columns, ready for any analysis. */
+export interface FunctionTable {
+  readonly dataset: Dataset;
+  analyse<D extends AnalysisDefinition>(
+    definition: D,
+    params: Partial<ParamsOf<D>>,
+  ): Promise<{ result: ResultOf<D>; presentation: Presentation }>;
+}
+
+export interface FunctionContext {
+  /** The table asked for by `table`; null when the function asks for none. */
+  readonly table: FunctionTable | null;
+  /** The cells of a range; of an uploaded one, as they were typed on upload, under its header row. */
+  cells(range: RangeArgument): Promise<Rows>;
+}
+
+/** The computing half of a DV.* function: checked arguments in the order of the catalogue in, a matrix out. */
+export interface FunctionImplementation {
+  readonly name: string;
+  table?(args: readonly Argument[]): TableRequest | null;
+  compute(args: readonly Argument[], context: FunctionContext): Promise<Rows>;
+}
+
+/** @throws Error when a function asks for a table it did not announce: a defect of ours */
+export const tableOf = ({ table }: FunctionContext): FunctionTable => {
+  if (!table) throw new Error('The function has no table');
+  return table;
+};

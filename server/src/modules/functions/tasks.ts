@@ -1,0 +1,1 @@
+export { functionsTask, type FunctionsInput } from './functions-task.js';

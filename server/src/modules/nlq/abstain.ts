@@ -1,0 +1,52 @@
+import { AppError } from '#shared/errors/app-error.js';
+import { listed } from '#shared/wording/numbers.js';
+import { editDistance } from './linking/values.js';
+import { nameWords } from './linking/names.js';
+import { stem } from './linking/stem.js';
+import type { Reading } from './planner/planner.js';
+import type { SchemaSnapshot } from './schema/snapshot.js';
+
+/** Below this the planner says that it cannot tell; chosen by cross-validation so that most given answers are right. */
+export const leastConfidence = 0.66;
+
+const likeness = (word: string, column: string): number => {
+  const root = stem(word.toLowerCase());
+  const distances = nameWords(column).stems.map(
+    (other) => editDistance(root, other, 8) / Math.max(root.length, other.length),
+  );
+  return Math.min(1, ...distances);
+};
+
+/** Columns whose names come nearest to the words nothing was found for, else the first ones. */
+export const nearestColumns = (schema: SchemaSnapshot, words: readonly string[], most = 5): string[] => {
+  const columns = schema.tables.flatMap((table) =>
+    table.columns.filter(({ formula }) => !formula).map(({ name }) => name),
+  );
+  const ranked = columns.map((name, index) => ({
+    name,
+    index,
+    far: Math.min(1, ...words.map((word) => likeness(word, name))),
+  }));
+  ranked.sort((a, b) => a.far - b.far || a.index - b.index);
+  return [...new Set(ranked.map(({ name }) => name))].slice(0, most);
+};
+
+export type Refusal = 'not-in-data' | 'not-understood';
+
+/** Why no answer is given, or null when the reading is sure enough. */
+export const refusalOf = (reading: Reading): Refusal | null => {
+  const sure = reading.plan !== null && reading.plan.confidence >= leastConfidence;
+  if (sure) return null;
+  return reading.draft.unread.length > 0 ? 'not-in-data' : 'not-understood';
+};
+
+export const refuse = (reading: Reading, schema: SchemaSnapshot): AppError => {
+  const words = reading.draft.unread;
+  const columns = nearestColumns(schema, words);
+  const quoted = listed(words.slice(0, 3).map((word) => `"${word}"`));
+  const detail =
+    refusalOf(reading) === 'not-in-data'
+      ? `I cannot tell: nothing in the data is called ${quoted}. The nearest columns are ${listed(columns)}. Ask with one of them.`
+      : `I cannot tell what is asked. Name the columns and what to do with them, as in "total ${columns[0] ?? 'amount'} by ${columns[1] ?? 'group'}".`;
+  return new AppError('cannot-tell', detail, { suggestions: columns });
+};

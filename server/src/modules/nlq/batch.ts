@@ -1,0 +1,98 @@
+import { createReadStream, createWriteStream } from 'node:fs';
+import { createInterface } from 'node:readline';
+import { Readable } from 'node:stream';
+import { pipeline } from 'node:stream/promises';
+import { z } from 'zod';
+import type { Cell } from '#shared/data/cell.js';
+import { AppError, toAppError } from '#shared/errors/app-error.js';
+import { leastConfidence } from './abstain.js';
+import { confidenceAfter } from './planner/confidence.js';
+import type { AskSource } from './sources/source.js';
+
+const lineSchema = z.object({ id: z.union([z.string(), z.number()]), question: z.string() });
+export type AskLine = z.output<typeof lineSchema>;
+
+export interface AskLineResult {
+  readonly id: string | number;
+  readonly sql: string | null;
+  readonly columns: readonly string[];
+  /** The answer and nothing else; empty when the question is refused. */
+  readonly rows: readonly (readonly Cell[])[];
+  readonly abstain: boolean;
+  /** Why no answer is given, or what the rows leave out. */
+  readonly reason: string | null;
+  readonly confidence: number;
+  /** Milliseconds spent on this question. */
+  readonly ms: number;
+}
+
+const rowLimit = 10_000;
+
+type Outcome = Omit<AskLineResult, 'id' | 'ms'>;
+
+const nothing = { columns: [], rows: [], abstain: true } as const;
+
+const doubtful = (rows: AskLineResult['rows']): string =>
+  rows.length === 0
+    ? 'No rows match the question as it was read.'
+    : 'I cannot tell: as read, the question gives rows that say nothing or repeat each other. Say what each row should stand for.';
+
+const answer = async (source: AskSource, question: string): Promise<Outcome> => {
+  const { plan, refusal } = source.plan(question);
+  if (!plan) return { ...nothing, sql: null, confidence: 0, reason: refusal?.detail ?? null };
+  const sql = source.compile(plan.query);
+  try {
+    const { columns, rows } = await source.runner.run(sql, rowLimit + 1);
+    const confidence = source.sure ? confidenceAfter(plan.confidence, plan.query, rows) : plan.confidence;
+    if (source.sure && confidence < leastConfidence) return { ...nothing, sql, confidence, reason: doubtful(rows) };
+    const cut = rows.length > rowLimit ? `Only the first ${rowLimit} rows are given; there are more.` : null;
+    return { sql, columns, rows: rows.slice(0, rowLimit), abstain: false, reason: cut, confidence };
+  } catch (error) {
+    return { ...nothing, sql, reason: `The query failed: ${toAppError(error).detail}`, confidence: plan.confidence };
+  }
+};
+
+/** Answers one question over an opened source, without a model; a refusal is an answer with `abstain`, never an exception. */
+export const askLine = async (source: AskSource, { id, question }: AskLine): Promise<AskLineResult> => {
+  const started = performance.now();
+  const outcome = await answer(source, question);
+  return { id, ...outcome, ms: Math.round((performance.now() - started) * 1000) / 1000 };
+};
+
+const parseLine = (text: string, number: number): AskLine => {
+  let json: unknown;
+  try {
+    json = JSON.parse(text);
+  } catch (cause) {
+    throw new AppError('unreadable-file', `Line ${number} is not JSON.`, { cause });
+  }
+  const parsed = lineSchema.safeParse(json);
+  if (parsed.success) return parsed.data;
+  throw new AppError('unreadable-file', `Line ${number} needs an id and a question.`);
+};
+
+async function* answered(source: AskSource, inputPath: string): AsyncGenerator<string> {
+  let number = 0;
+  for await (const line of createInterface({ input: createReadStream(inputPath), crlfDelay: Infinity })) {
+    number += 1;
+    if (line.trim() !== '') yield `${JSON.stringify(await askLine(source, parseLine(line, number)))}\n`;
+  }
+}
+
+/**
+ * Answers every question of an NDJSON file (`{id, question}` a line) into another
+ * (`{id, sql, columns, rows, abstain, reason, confidence, ms}`), in order. Returns the number of questions.
+ *
+ * @throws AppError `unreadable-file` naming the line that is not a question.
+ */
+export const askFile = async (source: AskSource, inputPath: string, outputPath: string): Promise<number> => {
+  let questions = 0;
+  const counted = async function* () {
+    for await (const line of answered(source, inputPath)) {
+      questions += 1;
+      yield line;
+    }
+  };
+  await pipeline(Readable.from(counted()), createWriteStream(outputPath));
+  return questions;
+};

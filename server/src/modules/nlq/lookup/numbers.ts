@@ -1,0 +1,79 @@
+import type { Expression, Query } from '../plan.js';
+import type { ColumnInfo } from '../schema/snapshot.js';
+import { cell, holdsNumbers, numberIn, type Fixed } from './conditions.js';
+import { countAll, firstBy, isOrdinalName, measureOf, row, select, type Known } from './known.js';
+
+const computed = (name: 'sum' | 'avg' | 'min' | 'max', column: ColumnInfo): Expression => ({
+  kind: 'aggregate',
+  name,
+  of: numberIn(column),
+  distinct: false,
+});
+
+/** "how many points", where the table has points, is their sum, extreme or value; else rows are counted. */
+export const countOf = (known: Known): Query => {
+  const { names, tokens, where, asked, used } = known;
+  const head = tokens.findIndex(
+    ({ lower }, at) => lower === 'many' || (lower === 'number' && tokens[at + 1]?.lower === 'of'),
+  );
+  const noun = names.find(({ start }) => start > head && start <= head + 3);
+  const measured = noun?.all.find(
+    ({ column, score }) => score > 0.55 && holdsNumbers(column) && !used.has(column.name),
+  )?.column;
+  if (measured && !isOrdinalName(measured.name)) return valueOf(known, measured);
+  if (asked.distinct && noun)
+    return select(known, { kind: 'aggregate', name: 'count', of: cell(noun.column), distinct: true }, where);
+  return select(known, countAll, where);
+};
+
+const valueOf = (known: Known, column: ColumnInfo): Query => {
+  const { asked, where } = known;
+  if (asked.average) return select(known, computed('avg', column), where);
+  if (asked.extreme && !asked.sum)
+    return select(known, computed(asked.extreme === 'most' ? 'max' : 'min', column), where);
+  if (asked.end) return select(known, numberIn(column), where, firstBy(row, asked.end === 'last'));
+  return select(known, computed('sum', column), where);
+};
+
+export const totalOf = (known: Known, name: 'sum' | 'avg'): Query => {
+  const column = measureOf(known);
+  return select(known, column ? computed(name, column) : countAll, known.where);
+};
+
+/** "how many more points did A have than B": the numbers of two rows, less one another. */
+export const differenceOf = (known: Known): Query | null => {
+  const [first, second] = known.fixed.filter(({ match }, _, all) => match.column === all[0]?.match.column);
+  const column = measureOf(known) ?? onlyNumbers(known);
+  if (!first || !second) return null;
+  if (!column) return betweenCells(known, first, second);
+  const others = known.fixed
+    .filter(({ match }) => match.column !== first.match.column)
+    .map(({ condition }) => condition);
+  const value = ({ condition }: Fixed): Expression => ({
+    kind: 'aggregate',
+    name: 'sum',
+    of: numberIn(column),
+    distinct: false,
+    where: condition,
+  });
+  return select(known, apart(value(first), value(second)), others);
+};
+
+const apart = (left: Expression, right: Expression): Expression => ({
+  kind: 'absolute',
+  of: { kind: 'arithmetic', op: '-', left, right },
+});
+
+/** "difference in years from 1882 to 1889" */
+const betweenCells = (known: Known, first: Fixed, second: Fixed): Query | null => {
+  const [a, b] = [Number(first.span.text), Number(second.span.text)];
+  if (Number.isNaN(a) || Number.isNaN(b)) return null;
+  return select(known, apart({ kind: 'literal', value: a }, { kind: 'literal', value: b }), [], { limit: 1 });
+};
+
+const onlyNumbers = ({ table, used }: Known): ColumnInfo | undefined => {
+  const numeric = table.columns.filter(
+    (column) => holdsNumbers(column) && !used.has(column.name) && !isOrdinalName(column.name),
+  );
+  return numeric.length === 1 ? numeric[0] : numeric.find(({ name }) => /total|points|score/i.test(name));
+};

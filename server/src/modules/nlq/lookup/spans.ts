@@ -1,0 +1,45 @@
+import type { Token } from '../linking/tokens.js';
+import { cell } from './conditions.js';
+import type { Condition } from '../plan.js';
+import type { TableInfo } from '../schema/snapshot.js';
+import type { CellSpan } from './cells.js';
+import type { Named } from './columns.js';
+
+/** Words that are as much a heading as a cell are taken as the heading. */
+export const isHeading = (span: CellSpan, names: readonly Named[]): boolean =>
+  names.some(
+    ({ start, end, score }) =>
+      score >= 0.8 &&
+      start <= span.start &&
+      end >= span.end &&
+      !span.matches.some(({ whole }) => whole && span.end - span.start > 1),
+  );
+
+/** Leaves out words that say nothing of a row: a noun behind "how many", a word most cells hold, a part of what is named in full. */
+export const tellingSpans = (spans: readonly CellSpan[], tokens: readonly Token[], rows: number): CellSpan[] => {
+  const whole = new Set(
+    spans.flatMap(({ matches }) => matches.flatMap((match) => (match.whole ? [match.column] : []))),
+  );
+  return spans.flatMap((span) => {
+    const single = span.end - span.start === 1;
+    const asked = single && /^(many|which|what)$/.test(tokens[span.start - 1]?.lower ?? '');
+    const matches = span.matches.filter((match) => {
+      if (match.whole) return true;
+      const common = match.values.length > Math.max(3, 0.4 * rows);
+      const partOfNamed = single && whole.has(match.column) && !/\d/.test(span.text);
+      return !common && !asked && !partOfNamed;
+    });
+    return matches.length > 0 ? [{ ...span, matches }] : [];
+  });
+};
+
+const totals = /^(grand |overall )?totals?:?$/i;
+
+/** Rows that add up the others ("Total") answer only when they are asked for. */
+export const withoutTotals = (table: TableInfo, question: string): Condition[] => {
+  const column = table.columns.slice(0, 3).find(({ values }) => values.some((value) => totals.test(value)));
+  const values = column?.values.filter((value) => totals.test(value)) ?? [];
+  if (!column || values.length === 0 || /\btotal\b/i.test(question)) return [];
+  const missing: Condition = { kind: 'isNull', of: cell(column), negated: false };
+  return [{ kind: 'or', items: [missing, { kind: 'not', item: { kind: 'in', of: cell(column), values } }] }];
+};

@@ -1,0 +1,60 @@
+import type { CueOf } from './read-cue.js';
+import type { Reader } from './reader.js';
+
+export const readCount = (reader: Reader): void => {
+  if (reader.mode === 'order') return readCountedOrder(reader);
+  if (reader.mode === 'where' && reader.draft.selects.length > 0 && !reader.cueIs(-1, 'and', 'comma', 'ask')) {
+    reader.aggregates.push('count');
+    return;
+  }
+  reader.enter('select');
+  if (reader.aggregates.length > 0 && reader.mentionAt(1)) {
+    if (!reader.aggregates.includes('count') && /total/i.test(reader.at()?.text ?? '')) reader.aggregates.push('sum');
+    return;
+  }
+  reader.aggregates.push('count');
+  const ahead = reader.mentionAt(1);
+  if (reader.at(1)?.kind === 'word' && !reader.mentionAt(2)) return reader.addSelect(null);
+  if (!ahead && !reader.cueIs(1, 'distinct', 'of', 'aggregate')) countRows(reader);
+};
+
+const countRows = (reader: Reader): void => {
+  const later = reader.items
+    .slice(reader.position + 1)
+    .find((item) => item.kind === 'mention' || item.kind === 'value' || item.kind === 'number');
+  if (later?.kind !== 'mention') reader.addSelect(null);
+};
+
+const readCountedOrder = (reader: Reader): void => {
+  const mention = reader.mentionAt(1);
+  reader.draft.orders.push({ mention, counted: true, aggregate: null, descending: reader.descending ?? false });
+  reader.position += mention ? 2 : 1;
+};
+
+export const readAggregate = (reader: Reader, cue: CueOf<'aggregate'>): void => {
+  if (reader.mode === 'group') reader.enter('select');
+  if (
+    reader.mode === 'where' &&
+    !reader.operator &&
+    reader.cueIs(-1, 'and', 'comma') &&
+    reader.draft.conditions.length === 0
+  )
+    reader.enter('select');
+  if (reader.operator && reader.mode !== 'where') reader.enter('where');
+  reader.aggregates.push(cue.name);
+  const next = reader.mentionAt(1);
+  if (reader.operator && cue.name === 'avg' && !next && !reader.cueIs(1, 'of', 'count')) averageOfSame(reader);
+};
+
+/** "above average", "higher than the average": of the same column. */
+const averageOfSame = (reader: Reader): void => {
+  const operator = reader.operator;
+  const subject = reader.pending ?? (operator ? reader.adjectiveMention(operator.adjective) : null);
+  const aggregate = reader.aggregates.pop() ?? 'avg';
+  if (operator && subject)
+    reader.addFilter({
+      mention: subject,
+      op: operator.op,
+      values: [{ kind: 'nested', aggregate, mention: subject, scope: [] }],
+    });
+};

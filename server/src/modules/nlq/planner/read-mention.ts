@@ -1,0 +1,179 @@
+import type { Mention } from '../linking/mentions.js';
+import type { Operand } from './draft.js';
+import type { Reader } from './reader.js';
+
+/** A word that names a column or table: what it does depends on the clause it stands in. */
+export const readMention = (reader: Reader, mention: Mention): void => {
+  if (takesNextValue(reader, mention)) return;
+  if (reader.mode === 'select') return readInSelect(reader, mention);
+  if (reader.mode === 'group') return void reader.draft.groups.push(mention);
+  if (reader.mode === 'order') return readInOrder(reader, mention);
+  return readInWhere(reader, mention);
+};
+
+/** "country 'Morocco'", "year 2000", "class between …": the mention belongs to the value behind it. */
+const takesNextValue = (reader: Reader, mention: Mention): boolean => {
+  const next = reader.at(1);
+  const skip = next?.kind === 'cue' && ['either', 'both'].includes(next.cue.is) ? 2 : 1;
+  const item = reader.at(skip);
+  const isValue = item?.kind === 'value' && (item.quoted || reader.holds(mention, { ...item, kind: 'value' }));
+  const inFront = reader.cueIs(-1, 'of', 'in', 'relative', 'and', 'or', 'comma') || reader.mode !== 'select';
+  const isNumber =
+    item?.kind === 'number' &&
+    reader.mode !== 'order' &&
+    inFront &&
+    reader.draft.selects.length > 0 &&
+    !reader.cueIs(skip + 1, 'superlative');
+  if (!isValue && !isNumber) return false;
+  if (reader.mode === 'select' && reader.draft.selects.length === 0) {
+    reader.addSelect(mention);
+    if (!isValue) return false;
+  }
+  if (reader.mode !== 'where') reader.enter('where');
+  if (reader.pending && reader.pending !== mention) reader.flush();
+  reader.pending = mention;
+  return true;
+};
+
+/** ", and their respective X": one more thing to show, as against "of X", which only says of what. */
+const continuesList = (reader: Reader): boolean => {
+  let offset = -1;
+  while (
+    reader.cueIs(offset, 'pronoun', 'each', 'distinct', 'also') ||
+    (reader.at(offset)?.kind === 'word' && offset > -3)
+  )
+    offset -= 1;
+  return (
+    reader.sentenceSelects === 0 ||
+    reader.cueIs(offset, 'and', 'or', 'comma', 'ask', 'aggregate', 'count', 'stop', 'be', 'everything')
+  );
+};
+
+const isVerb = (text: string): boolean =>
+  /(ed|ing|[^s]s)$/i.test(text) || /^(made|held|won|taught|sold|bought|broadcast)$/i.test(text);
+
+const isWholeColumn = (mention: Mention | null | undefined): boolean => {
+  const [top] = mention?.candidates ?? [];
+  return top !== undefined && top.column !== null && top.score >= 0.95;
+};
+
+/** "policy type": the second noun is what is asked for, the first says of what. */
+const compound = (reader: Reader, mention: Mention): void => {
+  if (isWholeColumn(reader.draft.selects.at(-1)?.mention) && isWholeColumn(mention)) return reader.addSelect(mention);
+  const last = reader.draft.selects.pop();
+  if (last?.mention) {
+    reader.draft.context.push(last.mention);
+    reader.draft.selects.push({ ...last, mention });
+  }
+};
+
+const readInSelect = (reader: Reader, mention: Mention): void => {
+  if (reader.at(-1)?.kind === 'mention' && reader.draft.selects.length > 0 && reader.aggregates.length === 0) {
+    if (isVerb(mention.text) || reader.cueIs(1, 'compare', 'between')) {
+      reader.enter('where');
+      reader.pending = mention;
+    } else compound(reader, mention);
+    return;
+  }
+  const passing = reader.draft.selects.length > 0 && reader.aggregates.length === 0 && !continuesList(reader);
+  if (passing) {
+    reader.draft.context.push(mention);
+    reader.draft.subjects.push(mention);
+    return;
+  }
+  const carries =
+    reader.carried !== null &&
+    reader.carried !== 'count' &&
+    reader.aggregates.length === 0 &&
+    reader.cueIs(-1, 'and', 'comma');
+  if (carries && reader.carried && reader.isMeasure(mention)) reader.aggregates.push(reader.carried);
+  reader.addSelect(mention);
+};
+
+/** "the year they joined": both words speak of one column. */
+const merged = (first: Mention, second: Mention): Mention => {
+  const both = first.candidates.map((candidate) => {
+    const other = second.candidates.find(
+      ({ table, column }) => table === candidate.table && column === candidate.column,
+    );
+    return other ? { ...candidate, score: Math.min(1, Math.max(candidate.score, other.score) + 0.3) } : candidate;
+  });
+  return {
+    ...first,
+    end: second.end,
+    text: `${first.text} ${second.text}`,
+    candidates: both.sort((a, b) => b.score - a.score),
+  };
+};
+
+const readInOrder = (reader: Reader, mention: Mention): void => {
+  if (reader.cueIs(-1, 'of', 'in') && reader.draft.orders.length > 0) {
+    reader.draft.context.push(mention);
+    return;
+  }
+  const last = reader.draft.orders.at(-1);
+  if (last?.mention && !reader.cueIs(-1, 'and', 'comma', 'aggregate', 'direction')) {
+    reader.draft.orders.splice(-1, 1, { ...last, mention: merged(last.mention, mention) });
+    return;
+  }
+  reader.draft.orders.push({
+    mention,
+    counted: false,
+    aggregate: reader.aggregates.pop() ?? null,
+    descending: reader.descending ?? false,
+  });
+};
+
+const readInWhere = (reader: Reader, mention: Mention): void => {
+  const extreme = /^(max|maximum|min|minimum|highest|lowest|largest|smallest)\b/i.exec(mention.text);
+  if (extreme && !reader.operator && !reader.draft.superlative && !reader.cueIs(1, 'be', 'compare')) {
+    reader.draft.superlative = {
+      mention,
+      counted: false,
+      aggregate: null,
+      descending: /^(max|high|larg)/i.test(mention.text),
+      common: false,
+      measured: false,
+      limit: 1,
+    };
+    return;
+  }
+  if (reader.operator && reader.pending && reader.isMeasure(mention)) {
+    const { op } = reader.operator;
+    const nested = reader.aggregates.pop();
+    const value: Operand = nested
+      ? { kind: 'nested', aggregate: nested, mention, scope: [] }
+      : { kind: 'mention', mention };
+    reader.addFilter({ mention: reader.pending, op, values: [value] });
+    return;
+  }
+  if (reader.operator && !reader.pending && reader.cueIs(1, 'than', 'compare')) {
+    reader.pending = mention;
+    return;
+  }
+  const nestedAggregate = reader.operator ? reader.aggregates.pop() : undefined;
+  if (reader.operator && nestedAggregate) {
+    const subject = reader.pending ?? reader.adjectiveMention(reader.operator.adjective) ?? mention;
+    reader.addFilter({
+      mention: subject,
+      op: reader.operator.op,
+      values: [
+        {
+          kind: 'nested',
+          aggregate: nestedAggregate,
+          mention: reader.isMeasure(mention) ? mention : subject,
+          scope: [],
+        },
+      ],
+    });
+    return;
+  }
+  const placed = reader.ranked && reader.pending === null && reader.cueIs(-1, 'of', 'in');
+  if (placed || (reader.pending && reader.cueIs(-1, 'of', 'in') && !reader.isTable(reader.pending))) {
+    reader.draft.context.push(mention);
+    return;
+  }
+  reader.flush();
+  if (reader.operator && reader.isTable(mention)) reader.operator = null;
+  reader.pending = mention;
+};

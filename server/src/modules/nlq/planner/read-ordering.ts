@@ -1,0 +1,36 @@
+import type { Reader } from './reader.js';
+
+export const readOrder = (reader: Reader): void => {
+  if (reader.draft.selects.length === 0 && !reader.draft.everything) return;
+  const rest = reader.items.slice(reader.position + 1, reader.position + 4);
+  const real =
+    rest.some(({ kind }) => kind === 'mention') ||
+    rest.some(
+      (item) =>
+        item.kind === 'cue' && ['direction', 'alphabetical', 'count', 'aggregate', 'superlative'].includes(item.cue.is),
+    );
+  if (real) reader.enter('order');
+};
+
+export const readDirection = (reader: Reader, descending: boolean): void => {
+  if (reader.mode === 'order' && reader.draft.orders.length > 0) {
+    const last = reader.draft.orders.pop();
+    if (last) reader.draft.orders.push({ ...last, descending });
+    return;
+  }
+  reader.descending = descending;
+  let offset = 1;
+  while (reader.cueIs(offset, 'of', 'by', 'order', 'pronoun')) offset += 1;
+  const next = reader.at(offset);
+  reader.enter('order');
+  if (next?.kind === 'mention' || (next?.kind === 'cue' && ['count', 'aggregate', 'order'].includes(next.cue.is)))
+    return;
+  const selected = reader.draft.selects.find(({ aggregate }) => aggregate !== null) ?? reader.draft.selects[0];
+  const order = selected && {
+    mention: selected.mention,
+    counted: selected.aggregate === 'count',
+    aggregate: selected.aggregate === 'count' ? null : selected.aggregate,
+    descending,
+  };
+  if (order) reader.draft.orders.push(order);
+};

@@ -1,0 +1,87 @@
+import type { Column } from '#shared/data/column.js';
+import type { AppError } from '#shared/errors/app-error.js';
+import type { SqlSession } from '../../../engine/sql-session.js';
+import { compile } from '../compiler/compile.js';
+import { duckdb } from '../compiler/dialects/duckdb.js';
+import { sqlite } from '../compiler/dialects/sqlite.js';
+import { refusalOf, refuse } from '../abstain.js';
+import type { Plan, Query } from '../plan.js';
+import { KeylessPlanner } from '../planner/planner.js';
+import type { SqlRunner } from '../schema/runner.js';
+import { SessionRunner, snapshotOfData } from './session.js';
+import { SqliteSource } from './sqlite.js';
+
+type NamedColumn = Pick<Column, 'name' | 'type'>;
+
+/** What came of a question: a plan, or why there is none. */
+export interface Answerable {
+  readonly plan: Plan | null;
+  readonly refusal: AppError | null;
+}
+
+/** Something questions can be asked about, opened and indexed once. */
+export interface AskSource {
+  readonly runner: SqlRunner;
+  /** Answers only what it is sure of; a looked-up cell is given with its confidence instead. */
+  readonly sure: boolean;
+  plan(question: string): Answerable;
+  compile(query: Query): string;
+  close(): void;
+}
+
+const planned = (planner: KeylessPlanner, question: string): Answerable => {
+  const reading = planner.read(question);
+  return refusalOf(reading) === null
+    ? { plan: reading.plan, refusal: null }
+    : { plan: null, refusal: refuse(reading, planner.schema) };
+};
+
+/** A SQLite file, read-only. Throws AppError `unreadable-file` when it is none. */
+export const openSqliteSource = (path: string): AskSource => {
+  const source = new SqliteSource(path);
+  const planner = new KeylessPlanner(source.snapshot());
+  return {
+    runner: source,
+    sure: true,
+    plan: (question) => planned(planner, question),
+    compile: (query) => compile(query, sqlite),
+    close: () => source.close(),
+  };
+};
+
+/** A typed dataset, loaded as the view `data` of a session. */
+export const openTableSource = async (
+  sql: SqlSession,
+  columns: readonly NamedColumn[],
+  rows: number,
+): Promise<AskSource> => {
+  const planner = new KeylessPlanner(await snapshotOfData(sql, columns, rows));
+  return sessionSource(sql, true, (question) => planned(planner, question));
+};
+
+/**
+ * A small table of texts, loaded as the view `data` with every column as text: answers are the cells as they were written.
+ * Questions that group go to the planner, all others are looked up.
+ */
+export const openTextSource = async (sql: SqlSession, columns: readonly string[], rows: number): Promise<AskSource> => {
+  const texts = columns.map((name) => ({ name, type: 'text' as const }));
+  const snapshot = await snapshotOfData(sql, texts, rows);
+  const planner = new KeylessPlanner({ ...snapshot, worksheet: false });
+  return sessionSource(sql, false, (question) => {
+    const reading = planner.read(question);
+    const sure = reading.plan !== null && reading.plan.confidence >= sureOfGroups && reading.draft.unread.length === 0;
+    if (sure && (reading.plan?.query.groupBy.length ?? 0) > 0) return { plan: reading.plan, refusal: null };
+    const plan = planner.lookUp(question);
+    return plan ? { plan, refusal: null } : planned(planner, question);
+  });
+};
+
+const sureOfGroups = 0.85;
+
+const sessionSource = (sql: SqlSession, sure: boolean, plan: AskSource['plan']): AskSource => ({
+  sure,
+  runner: new SessionRunner(sql),
+  plan,
+  compile: (query) => compile(query, duckdb),
+  close: () => undefined,
+});

@@ -1,0 +1,1 @@
+export { outliersAnalysisWith } from './analysis.js';

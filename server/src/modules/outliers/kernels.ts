@@ -1,0 +1,1 @@
+export { findOutliers, type FoundOutliers, type OutlierMethod } from './find-outliers.js';

@@ -1,0 +1,1 @@
+export { profileAnalysis } from './analysis.js';

@@ -1,0 +1,130 @@
+import type { ValueCount } from './value-counts.js';
+
+interface SpellingGroup {
+  /** The most frequent spelling. */
+  readonly usual: string;
+  readonly variants: { readonly text: string; readonly count: number }[];
+}
+
+interface Spelling {
+  readonly text: string;
+  readonly count: number;
+}
+
+const MIN_TYPO_LENGTH = 5;
+const TWO_TYPOS_LENGTH = 10;
+/** A misspelling is rare beside the right spelling. */
+const RARE_SHARE = 0.02;
+const SENTENCE_LENGTH = 12;
+const MAX_TYPO_CANDIDATES = 1_500;
+
+const squeezed = (text: string): string => text.trim().replace(/\s+/g, ' ');
+
+/** Spelling without case, accents, punctuation and blanks: "São-Paulo " and "sao paulo" have the same. */
+const fingerprint = (text: string): string => {
+  const bare = text
+    .normalize('NFKD')
+    .replace(/\p{M}/gu, '')
+    .toLowerCase()
+    .replace(/[^\p{L}\p{N}+#%&<>=$€£.,/-]/gu, '');
+  const letters = bare.replace(/[.,/-](?!\d)|(?<!\d)[.,/-]/g, '');
+  return letters || bare;
+};
+
+/**
+ * Edits between two texts: insertions, deletions, replacements and swaps of neighbours (optimal string alignment).
+ *
+ * @returns the distance, or `limit + 1` when it is larger than `limit`
+ * @see Damerau (1964), Communications of the ACM 7(3)
+ */
+export const editDistance = (a: string, b: string, limit: number): number => {
+  if (Math.abs(a.length - b.length) > limit) return limit + 1;
+  let beforeLast: number[] = [];
+  let last = Array.from({ length: b.length + 1 }, (_, index) => index);
+  for (let i = 1; i <= a.length; i += 1) {
+    const row = [i];
+    for (let j = 1; j <= b.length; j += 1) {
+      const replaced = last[j - 1]! + Number(a[i - 1] !== b[j - 1]);
+      let best = Math.min(replaced, last[j]! + 1, row[j - 1]! + 1);
+      if (i > 1 && j > 1 && a[i - 1] === b[j - 2] && a[i - 2] === b[j - 1])
+        best = Math.min(best, beforeLast[j - 2]! + 1);
+      row.push(best);
+    }
+    if (Math.min(...row) > limit) return limit + 1;
+    beforeLast = last;
+    last = row;
+  }
+  return Math.min(last[b.length]!, limit + 1);
+};
+
+const digitsOf = (text: string): string => text.replace(/\D/g, '');
+
+/** Codes differ by a character on purpose; only longer texts with a number in them are read as words. */
+const isCode = (text: string): boolean => /\d/.test(text) && text.length < SENTENCE_LENGTH;
+
+/** One slip in five letters, two in ten; never in a digit and never in the first letter, where words differ on purpose. */
+const isTypoOf = (rare: string, usual: string): boolean => {
+  const length = Math.min(rare.length, usual.length);
+  if (length < MIN_TYPO_LENGTH || isCode(rare) || rare[0] !== usual[0] || digitsOf(rare) !== digitsOf(usual))
+    return false;
+  const limit = length >= TWO_TYPOS_LENGTH ? 2 : 1;
+  return editDistance(rare, usual, limit) <= limit;
+};
+
+interface Group {
+  key: string;
+  spellings: Spelling[];
+  count: number;
+}
+
+const groupsOf = (values: readonly ValueCount[]): Group[] => {
+  const groups = new Map<string, Group>();
+  for (const { value, count } of values) {
+    const text = squeezed(String(value));
+    const key = fingerprint(text);
+    const group = groups.get(key) ?? { key, spellings: [], count: 0 };
+    const same = group.spellings.findIndex((spelling) => spelling.text === text);
+    if (same >= 0) group.spellings[same] = { text, count: group.spellings[same]!.count + count };
+    else group.spellings.push({ text, count });
+    group.count += count;
+    groups.set(key, group);
+  }
+  return [...groups.values()].sort((a, b) => b.count - a.count || (a.key < b.key ? -1 : 1));
+};
+
+/** Puts misspellings into the group they were meant for. */
+const withTypos = (groups: Group[]): Group[] => {
+  const kept: Group[] = [];
+  for (const group of groups) {
+    const meant =
+      kept.length <= MAX_TYPO_CANDIDATES
+        ? kept.find((usual) => group.count <= Math.max(1, usual.count * RARE_SHARE) && isTypoOf(group.key, usual.key))
+        : undefined;
+    if (meant && meant.count >= 5) {
+      meant.spellings.push(...group.spellings);
+      meant.count += group.count;
+    } else kept.push(group);
+  }
+  return kept;
+};
+
+export interface Spellings {
+  /** Different values when every group is one value. */
+  readonly groups: number;
+  /** Different spellings, blanks at the ends left aside. */
+  readonly ways: number;
+  /** Groups that are written in more than one way. */
+  readonly varied: SpellingGroup[];
+}
+
+/** Values of a category that are the same thing written differently: by case, accents, punctuation, or a slip of the pen. */
+export const findSpellings = (values: readonly ValueCount[]): Spellings => {
+  const groups = withTypos(groupsOf(values));
+  const varied = groups
+    .filter(({ spellings }) => spellings.length > 1)
+    .map(({ spellings }): SpellingGroup => {
+      const [usual, ...variants] = [...spellings].sort((a, b) => b.count - a.count || (a.text < b.text ? -1 : 1));
+      return { usual: usual!.text, variants };
+    });
+  return { groups: groups.length, ways: groups.reduce((sum, { spellings }) => sum + spellings.length, 0), varied };
+};

@@ -1,0 +1,1 @@
+export { queryAnalysis } from './analysis.js';

@@ -1,0 +1,102 @@
+/** Leaf cells of a data cube: a code per dimension, what was expected and what was seen. */
+export interface Leaves {
+  /** One column of codes per dimension, 0 … `sizes[j]` - 1. */
+  readonly codes: readonly Int32Array[];
+  readonly sizes: readonly number[];
+  readonly actual: Float64Array;
+  readonly expected: Float64Array;
+}
+
+/**
+ * How far each leaf is from what was expected: 2 (actual - expected) / (actual + expected), from -2 to 2 for amounts that are
+ * not negative (Li et al. 2019, Squeeze). `spread` is its standard deviation when nothing is wrong.
+ */
+export interface Deviations {
+  readonly score: Float64Array;
+  readonly spread: Float64Array;
+}
+
+const scoreOf = (actual: number, expected: number): number => {
+  const size = Math.abs(actual) + Math.abs(expected);
+  return size === 0 ? 0 : (2 * (actual - expected)) / size;
+};
+
+const BANDS = 12;
+const QUARTILE_OF_NORMAL = 0.3186393639643752;
+
+const lowQuartile = (values: number[]): number =>
+  values.sort((a, b) => a - b)[Math.floor((values.length - 1) / 4)] as number;
+
+/**
+ * Noise grows with size in two ways, relative and by counting: variance = relative² expected² + counting expected.
+ * Both are read off the calmest quarter of leaves in bands of equal size, so that up to half of the leaves may be wrong.
+ */
+const noiseOf = ({ actual, expected }: Leaves): Noise => {
+  const order = [...expected.keys()].filter((i) => (expected[i] as number) > 0);
+  order.sort((a, b) => (expected[a] as number) - (expected[b] as number));
+  const bands = Math.max(1, Math.min(BANDS, Math.floor(order.length / 20)));
+  const points = Array.from({ length: bands }, (_, band) => {
+    const rows = order.slice(
+      Math.floor((band * order.length) / bands),
+      Math.floor(((band + 1) * order.length) / bands),
+    );
+    const relative = rows.map(
+      (i) => Math.abs((actual[i] as number) - (expected[i] as number)) / (expected[i] as number),
+    );
+    const size = expected[rows[rows.length >> 1] as number] ?? 1;
+    return { size, variance: (lowQuartile(relative) / QUARTILE_OF_NORMAL) ** 2 };
+  });
+  return fitNoise(points.filter(({ variance }) => Number.isFinite(variance)));
+};
+
+interface Noise {
+  readonly relative: number;
+  readonly counting: number;
+}
+
+interface Band {
+  readonly size: number;
+  readonly variance: number;
+}
+
+const varianceAt = ({ relative, counting }: Noise, size: number): number => relative ** 2 + counting / size;
+
+/** Least squares of variance = a + b / size with a, b >= 0; weights by the variance fitted before, so that calm bands do not pull. */
+const fitNoise = (bands: readonly Band[]): Noise => {
+  const middle = bands.reduce((sum, { variance }) => sum + variance, 0) / Math.max(1, bands.length);
+  let noise: Noise = { relative: Math.sqrt(middle), counting: 0 };
+  for (let round = 0; round < 4; round++) {
+    const before = noise;
+    noise = fitWeighted(bands, ({ size }) => 1 / (varianceAt(before, size) + 1e-12) ** 2);
+  }
+  return noise;
+};
+
+const fitWeighted = (bands: readonly Band[], weightOf: (band: Band) => number): Noise => {
+  let [sw, sx, sy, sxx, sxy] = [0, 0, 0, 0, 0];
+  for (const band of bands) {
+    const [weight, x] = [weightOf(band), 1 / band.size];
+    sw += weight;
+    sx += weight * x;
+    sy += weight * band.variance;
+    sxx += weight * x * x;
+    sxy += weight * x * band.variance;
+  }
+  if (sw === 0) return { relative: 0, counting: 0 };
+  const determinant = sw * sxx - sx * sx;
+  const slope = determinant > 1e-9 * sw * sxx ? Math.max(0, (sw * sxy - sx * sy) / determinant) : 0;
+  const level = (sy - slope * sx) / sw;
+  return level >= 0 ? { relative: Math.sqrt(level), counting: slope } : { relative: 0, counting: sxy / sxx };
+};
+
+/** Smallest relative noise believed, so that a perfect forecast does not make every rounding an anomaly. */
+const LEAST_NOISE = 0.01;
+
+export const deviationsOf = (leaves: Leaves): Deviations => {
+  const { relative, counting } = noiseOf(leaves);
+  const { actual, expected } = leaves;
+  const spread = expected.map((size) =>
+    size > 0 ? Math.sqrt(Math.max(relative, LEAST_NOISE) ** 2 + counting / size) : 2,
+  );
+  return { score: actual.map((value, i) => scoreOf(value, expected[i]!)), spread };
+};

@@ -1,0 +1,19 @@
+import { createHash } from 'node:crypto';
+import type { AnalysisDefinition } from '#shared/analyses/definition.js';
+import { productVersion } from '../../engine/version.js';
+
+const canonical = (value: unknown): unknown => {
+  if (Array.isArray(value)) return value.map(canonical);
+  if (typeof value !== 'object' || value === null) return value;
+  return Object.fromEntries(
+    Object.entries(value)
+      .sort(([a], [b]) => (a < b ? -1 : 1))
+      .map(([key, child]) => [key, canonical(child)]),
+  );
+};
+
+/** Equal keys mean equal answers: dataset, analysis and its version, parameters, and what computes them. */
+export const cacheKeyOf = (dataset: string, { id, version }: AnalysisDefinition, params: unknown): string =>
+  createHash('sha256')
+    .update(JSON.stringify([dataset, id, version, productVersion, canonical(params)]))
+    .digest('hex');

@@ -1,0 +1,2 @@
+export { RunsModule } from './runs.module.js';
+export { RunsService } from './runs.service.js';

@@ -1,0 +1,13 @@
+import { Module } from '@nestjs/common';
+import { DatasetsModule } from '../datasets/index.js';
+import { RunRepository } from './run.repository.js';
+import { RunsController } from './runs.controller.js';
+import { RunsService } from './runs.service.js';
+
+@Module({
+  imports: [DatasetsModule],
+  controllers: [RunsController],
+  providers: [RunRepository, RunsService],
+  exports: [RunsService],
+})
+export class RunsModule {}

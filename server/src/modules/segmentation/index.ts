@@ -1,0 +1,3 @@
+export { segmentAnalysis } from './analysis.js';
+export { segmentColumns, type SegmentOptions } from './segment.js';
+export { describeSegments } from './describe.js';

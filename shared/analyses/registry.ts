@@ -1,0 +1,30 @@
+import { anomaliesDefinition } from './anomalies.js';
+import { askDefinition } from './ask.js';
+import { changeDefinition } from './change.js';
+import { compareDefinition } from './compare.js';
+import { correlateDefinition } from './correlate.js';
+import { driversDefinition } from './drivers.js';
+import { forecastDefinition } from './forecast.js';
+import { outliersDefinition } from './outliers.js';
+import { profileDefinition } from './profile.js';
+import { queryDefinition } from './query.js';
+import { rootCauseDefinition } from './rootcause.js';
+import { segmentDefinition } from './segment.js';
+
+/** Every analysis of the product. One line adds one: the REST route, OpenAPI entry and command line follow. */
+export const analysisDefinitions = [
+  profileDefinition,
+  askDefinition,
+  forecastDefinition,
+  outliersDefinition,
+  queryDefinition,
+  segmentDefinition,
+  anomaliesDefinition,
+  driversDefinition,
+  rootCauseDefinition,
+  changeDefinition,
+  compareDefinition,
+  correlateDefinition,
+] as const;
+
+export type AnalysisId = (typeof analysisDefinitions)[number]['id'];

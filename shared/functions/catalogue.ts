@@ -1,0 +1,147 @@
+import { askDefinition } from '../analyses/ask.js';
+import { forecastDefinition, forecastModels } from '../analyses/forecast.js';
+import { outlierMethods, outliersDefinition } from '../analyses/outliers.js';
+import { profileDefinition } from '../analyses/profile.js';
+import { queryDefinition } from '../analyses/query.js';
+
+/** Calls of one lane share requests, so that a slow language model never holds up cheap calculations. */
+export type FunctionLane = 'compute' | 'ai' | 'status';
+
+/**
+ * One argument. `range` arrives as values or as a dataset, and a single cell may stand for it; an omitted argument
+ * arrives as null.
+ */
+export interface FunctionParameter {
+  readonly name: string;
+  readonly kind: 'range' | 'text' | 'number' | 'headers';
+  readonly optional: boolean;
+  /** Words that are accepted, whatever their case. */
+  readonly values?: readonly string[];
+}
+
+/** A DV.* worksheet function. Ids never change; later versions only append optional arguments. */
+export interface FunctionDefinition {
+  readonly name: string;
+  readonly analysis: string | null;
+  readonly lane: FunctionLane;
+  /** Part of the key of cached results: raised whenever the same arguments may give another result. */
+  readonly version: number;
+  readonly parameters: readonly FunctionParameter[];
+  /** Functions of numbers give #VALUE! for a range with an error cell; functions of tables describe it. */
+  readonly errorCells: 'refused' | 'kept';
+}
+
+const required = (name: string, kind: FunctionParameter['kind']): FunctionParameter => ({
+  name,
+  kind,
+  optional: false,
+});
+const optional = (name: string, kind: FunctionParameter['kind'], values?: readonly string[]): FunctionParameter => ({
+  name,
+  kind,
+  optional: true,
+  ...(values && { values }),
+});
+
+const headers = optional('headers', 'headers');
+
+const askOutputs = ['answer', 'table'] as const;
+const outlierOutputs = ['flag', 'score', 'list'] as const;
+const dataCompletions = ['interpolate', 'zeros'] as const;
+const aggregations = ['average', 'sum', 'count', 'min', 'max', 'median'] as const;
+export const statusItems = ['summary', 'user', 'version', 'ai', 'latency'] as const;
+
+export const functionCatalogue = [
+  {
+    name: 'ASK',
+    analysis: askDefinition.id,
+    lane: 'ai',
+    version: askDefinition.version,
+    errorCells: 'kept',
+    parameters: [
+      required('question', 'text'),
+      optional('data', 'range'),
+      optional('output', 'text', askOutputs),
+      headers,
+    ],
+  },
+  {
+    name: 'FORECAST',
+    analysis: forecastDefinition.id,
+    lane: 'compute',
+    version: forecastDefinition.version,
+    errorCells: 'refused',
+    parameters: [
+      required('values', 'range'),
+      optional('timeline', 'range'),
+      optional('horizon', 'range'),
+      optional('confidence_level', 'number'),
+      optional('seasonality', 'number'),
+      optional('data_completion', 'text', dataCompletions),
+      optional('aggregation', 'text', aggregations),
+      optional('model', 'text', forecastModels),
+    ],
+  },
+  {
+    name: 'PROFILE',
+    analysis: profileDefinition.id,
+    lane: 'compute',
+    version: profileDefinition.version,
+    errorCells: 'kept',
+    parameters: [required('data', 'range'), headers],
+  },
+  {
+    name: 'OUTLIERS',
+    analysis: outliersDefinition.id,
+    lane: 'compute',
+    version: outliersDefinition.version,
+    errorCells: 'refused',
+    parameters: [
+      required('values', 'range'),
+      optional('method', 'text', outlierMethods),
+      optional('threshold', 'number'),
+      optional('output', 'text', outlierOutputs),
+    ],
+  },
+  {
+    name: 'QUERY',
+    analysis: queryDefinition.id,
+    lane: 'compute',
+    version: queryDefinition.version,
+    errorCells: 'kept',
+    parameters: [required('data', 'range'), required('query', 'text'), headers],
+  },
+  {
+    name: 'STATUS',
+    analysis: null,
+    lane: 'status',
+    version: 1,
+    errorCells: 'kept',
+    parameters: [optional('item', 'text', statusItems)],
+  },
+] as const satisfies readonly FunctionDefinition[];
+
+export type FunctionName = (typeof functionCatalogue)[number]['name'];
+
+export const functionDefinition = (name: string): FunctionDefinition | undefined =>
+  functionCatalogue.find((definition) => definition.name === name);
+
+/**
+ * What a `headers` argument says: TRUE or FALSE, GROUPBY's 0 to 3 (1 and 3: row 1 holds headers; 0 and 2: it does not),
+ * or null to detect.
+ * @returns undefined when the argument is none of these.
+ */
+export const headersArgument = (value: unknown): boolean | null | undefined => {
+  if (value === null || value === undefined || value === '') return null;
+  if (typeof value === 'boolean') return value;
+  return typeof value === 'number' && [0, 1, 2, 3].includes(value) ? value === 1 || value === 3 : undefined;
+};
+
+/**
+ * The `headers` a range argument is uploaded with. It is part of the dataset id, so both ends must agree: the call's own
+ * headers argument where the function has one, otherwise detection.
+ */
+export const headersOfCall = (definition: FunctionDefinition, values: readonly unknown[]): boolean | null => {
+  const index = definition.parameters.findIndex((parameter) => parameter.kind === 'headers');
+  return index < 0 ? null : (headersArgument(values[index]) ?? null);
+};

@@ -1,0 +1,4 @@
+import { connectorContract } from './contract.js';
+import { clickHouseTarget } from './targets/clickhouse.js';
+
+connectorContract(clickHouseTarget);

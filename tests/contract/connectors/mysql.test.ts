@@ -1,0 +1,4 @@
+import { connectorContract } from './contract.js';
+import { mysqlTarget } from './targets/mysql.js';
+
+connectorContract(mysqlTarget);

@@ -1,0 +1,4 @@
+import { connectorContract } from './contract.js';
+import { oracleTarget } from './targets/oracle.js';
+
+connectorContract(oracleTarget);

@@ -1,0 +1,4 @@
+import { connectorContract } from './contract.js';
+import { postgresTarget } from './targets/postgres.js';
+
+connectorContract(postgresTarget);
