@@ -3,7 +3,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import type { NestExpressApplication } from '@nestjs/platform-express';
-import supertest from 'supertest';
+import supertest, { type Response } from 'supertest';
 import { chunkHash, datasetIdOf } from '#shared/data/dataset-id.js';
 import type { Cell } from '#shared/data/cell.js';
 import { createApplication } from '../../server/src/application.js';
@@ -48,8 +48,15 @@ export interface UploadOptions {
   readonly label?: string;
 }
 
-/** Uploads a range as the add-in does; returns its dataset id and the last response. */
-export const upload = async (server: TestServer, rows: Cell[][], options: UploadOptions = {}) => {
+export interface Upload {
+  readonly id: string;
+  readonly uploadId: string;
+  /** What completing the upload answered. */
+  readonly response: Response;
+}
+
+/** Uploads a range as the add-in does. */
+export const upload = async (server: TestServer, rows: Cell[][], options: UploadOptions = {}): Promise<Upload> => {
   const { chunkRows = 1_000, headers = null, formats, label = 'Orders!A1:D5' } = options;
   const columns = rows[0]?.length ?? 0;
   const shape = { rows: rows.length, columns, headers, date1904: false };

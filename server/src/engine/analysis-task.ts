@@ -14,6 +14,9 @@ export interface AnalysisTaskInput {
   readonly now: Date;
 }
 
+/** Tables up to this many rows are held in memory: reading Parquet afresh costs more than any query over them. */
+const ROWS_IN_MEMORY = 250_000;
+
 /** Runs one analysis over one dataset, in a session that can reach nothing but that dataset. */
 export const analysisTask = defineTask<AnalysisTaskInput, AnalysisOutcome<unknown>>({
   name: 'analysis',
@@ -22,7 +25,8 @@ export const analysisTask = defineTask<AnalysisTaskInput, AnalysisOutcome<unknow
     if (!analysis) throw new AppError('not-found', `There is no analysis named ${id}.`);
     const sql = await context.session();
     const names = dataset.columns.map(({ name }) => quoteName(name)).join(', ');
-    await sql.run(`CREATE VIEW data AS SELECT ${names} FROM read_parquet(${quoteText(file)})`);
+    const kind = dataset.rows <= ROWS_IN_MEMORY ? 'TABLE' : 'VIEW';
+    await sql.run(`CREATE ${kind} data AS SELECT ${names} FROM read_parquet(${quoteText(file)})`);
     await sql.lock([file]);
     const parsed = analysis.definition.params.parse(params);
     return analysis.compute({ dataset, sql, now, progress: context.progress }, parsed);

@@ -19,6 +19,7 @@ import {
   type TypedColumn,
 } from '../sql-session.js';
 import { admitSelect } from '../gate/duckdb-gate.js';
+import { ConnectionPool } from './connection-pool.js';
 import { queryError } from './errors.js';
 import { toCell } from './values.js';
 
@@ -45,21 +46,24 @@ const configurationOf = (limits: DuckDbLimits): Record<string, string> => ({
   allow_community_extensions: 'false',
 });
 
-/** A private in-memory DuckDB. Files are reachable until `lock` is called, none but the named ones afterwards. */
+/**
+ * A private in-memory DuckDB. Files are reachable until `lock` is called, none but the named ones afterwards. Statements sent
+ * at the same time run side by side, as many as there are threads; those sent one after the other share one connection.
+ */
 export class DuckDbSession implements SqlSession {
   readonly #instance: DuckDBInstance;
-  readonly #connection: DuckDBConnection;
+  readonly #connections: ConnectionPool;
 
-  private constructor(instance: DuckDBInstance, connection: DuckDBConnection) {
+  private constructor(instance: DuckDBInstance, connections: DuckDBConnection[]) {
     this.#instance = instance;
-    this.#connection = connection;
+    this.#connections = new ConnectionPool(connections);
   }
 
   static async open(limits: DuckDbLimits): Promise<DuckDbSession> {
     const instance = await DuckDBInstance.create(':memory:', configurationOf(limits));
-    const connection = await instance.connect();
-    await connection.run("SET TimeZone='UTC'");
-    return new DuckDbSession(instance, connection);
+    const connections = await Promise.all(Array.from({ length: limits.threads }, () => instance.connect()));
+    await connections[0]!.run("SET GLOBAL TimeZone='UTC'");
+    return new DuckDbSession(instance, connections);
   }
 
   /** Switches off every way out except reading `files`; it cannot be switched on again. */
@@ -71,14 +75,16 @@ export class DuckDbSession implements SqlSession {
 
   async query(sql: string, values: SqlValue[] = []): Promise<SqlResult> {
     try {
-      const result = await this.#connection.run(sql, values);
-      const columns = await result.convertColumns(toCell);
-      return {
-        names: result.columnNames(),
-        types: result.columnTypes().map(String),
-        columns,
-        rowCount: columns[0]?.length ?? 0,
-      };
+      return await this.#connections.use(async (connection) => {
+        const result = await connection.run(sql, values);
+        const columns = await result.convertColumns(toCell);
+        return {
+          names: result.columnNames(),
+          types: result.columnTypes().map(String),
+          columns,
+          rowCount: columns[0]?.length ?? 0,
+        };
+      });
     } catch (error) {
       throw queryError(error);
     }
@@ -86,7 +92,7 @@ export class DuckDbSession implements SqlSession {
 
   async run(sql: string, values: SqlValue[] = []): Promise<void> {
     try {
-      await this.#connection.run(sql, values);
+      await this.#connections.use((connection) => connection.run(sql, values));
     } catch (error) {
       throw queryError(error);
     }
@@ -120,25 +126,23 @@ export class DuckDbSession implements SqlSession {
 
   async #firstRows(sql: string, maxRows: number): Promise<SqlResult> {
     try {
-      const reader = await this.#connection.streamAndReadUntil(sql, maxRows + 1);
-      const columns = reader.convertColumns(toCell).map((column) => column.slice(0, maxRows + 1));
-      return {
-        names: reader.columnNames(),
-        types: reader.columnTypes().map(String),
-        columns,
-        rowCount: columns[0]?.length ?? 0,
-      };
+      return await this.#connections.use(async (connection) => {
+        const reader = await connection.streamAndReadUntil(sql, maxRows + 1);
+        const columns = reader.convertColumns(toCell).map((column) => column.slice(0, maxRows + 1));
+        return {
+          names: reader.columnNames(),
+          types: reader.columnTypes().map(String),
+          columns,
+          rowCount: columns[0]?.length ?? 0,
+        };
+      });
     } catch (error) {
       throw queryError(error);
     }
   }
 
-  interrupt(): void {
-    this.#connection.interrupt();
-  }
-
   close(): void {
-    this.#connection.closeSync();
+    this.#connections.close();
     this.#instance.closeSync();
   }
 
@@ -149,7 +153,7 @@ export class DuckDbSession implements SqlSession {
 
   async #fill(name: string, columns: TypedColumn[]): Promise<void> {
     const rows = columns[0]?.values.length ?? 0;
-    const appender = await this.#connection.createAppender(name);
+    const appender = await this.#connections.use((connection) => connection.createAppender(name));
     const types = columns.map(({ type }) => physicalTypes[type] ?? VARCHAR);
     for (let start = 0; start < rows; start += CHUNK_ROWS) {
       const length = Math.min(CHUNK_ROWS, rows - start);

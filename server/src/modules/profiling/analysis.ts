@@ -1,4 +1,5 @@
 import { profileDefinition, type ColumnProfile } from '#shared/analyses/profile.js';
+import type { Column } from '#shared/data/column.js';
 import type { Analysis } from '#server/engine/analysis.js';
 import { profileColumn } from './column-profile.js';
 import { countDuplicateRows } from './duplicate-rows.js';
@@ -19,11 +20,13 @@ export const profileAnalysis: Analysis<typeof profileDefinition.params, typeof p
   async compute({ dataset, sql, progress }, { topValues }) {
     progress('Reading', 0, dataset.columns.length);
     const { rows, byColumn } = await readMoments(sql, dataset.columns);
-    const columns: ColumnProfile[] = [];
-    for (const [index, column] of dataset.columns.entries()) {
-      progress(`Profiling ${column.name}`, index, dataset.columns.length);
-      columns.push(await profileColumn(sql, { column, moments: byColumn.get(column.name), rows }, topValues));
-    }
+    let done = 0;
+    const profiled = async (column: Column): Promise<ColumnProfile> => {
+      const profile = await profileColumn(sql, { column, moments: byColumn.get(column.name), rows }, topValues);
+      progress(`Profiled ${column.name}`, (done += 1), dataset.columns.length);
+      return profile;
+    };
+    const columns = await Promise.all(dataset.columns.map(profiled));
     const unique = columns.some((column) => isUniqueKey(column, rows));
     const names = dataset.columns.map(({ name }) => name);
     const duplicateRows = unique ? 0 : await countDuplicateRows(sql, names);
