@@ -43,6 +43,14 @@ const startServer = (folder: string, variables: Record<string, string>): Promise
     child.once('exit', (code) => reject(new Error(`The server ended with ${code}: ${output}`)));
   });
 
+const ended = async (child: ChildProcess): Promise<void> => {
+  child.removeAllListeners('exit');
+  if (child.exitCode !== null || child.signalCode !== null) return;
+  const exit = new Promise((resolve) => child.once('exit', resolve));
+  child.kill('SIGTERM');
+  await exit;
+};
+
 const paneIn = (page: Page): Frame | undefined => page.frames().find((frame) => frame.url().includes('/taskpane.html'));
 
 const expectFrame = async (page: Page): Promise<void> => {
@@ -123,9 +131,7 @@ export class Product {
 
   async stop(): Promise<void> {
     await this.browser.close();
-    this.server.process.removeAllListeners('exit');
-    this.server.process.kill('SIGTERM');
-    await new Promise((resolve) => this.server.process.once('exit', resolve));
+    await ended(this.server.process);
     await rm(this.folder, { recursive: true, force: true });
   }
 }
