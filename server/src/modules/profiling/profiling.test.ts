@@ -217,6 +217,12 @@ describe('spellings', () => {
     ]);
   });
 
+  it('are one value when a short word has two letters swapped, or is abbreviated with a full stop', () => {
+    const found = findSpellings(values({ North: 900, West: 800, East: 700, 'N.': 8, Wset: 9, nrth: 7 }));
+    expect(found).toMatchObject({ groups: 3, ways: 6 });
+    expect(findSpellings(values({ Oslo: 900, Ontario: 800, 'O.': 8 })).groups).toBe(3);
+  });
+
   it('are different values when a digit, a code or a short word differs', () => {
     const different = {
       'Product 1': 90,

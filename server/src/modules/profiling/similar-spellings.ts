@@ -12,11 +12,18 @@ interface Spelling {
 }
 
 const MIN_TYPO_LENGTH = 5;
+const MIN_SWAP_LENGTH = 4;
 const TWO_TYPOS_LENGTH = 10;
 /** A misspelling is rare beside the right spelling. */
 const RARE_SHARE = 0.02;
 const SENTENCE_LENGTH = 12;
 const MAX_TYPO_CANDIDATES = 1_500;
+
+interface Group {
+  key: string;
+  spellings: Spelling[];
+  count: number;
+}
 
 const squeezed = (text: string): string => text.trim().replace(/\s+/g, ' ');
 
@@ -62,20 +69,26 @@ const digitsOf = (text: string): string => text.replace(/\D/g, '');
 /** Codes differ by a character on purpose; only longer texts with a number in them are read as words. */
 const isCode = (text: string): boolean => /\d/.test(text) && text.length < SENTENCE_LENGTH;
 
+const lettersOf = (text: string): string => [...text].sort().join('');
+
+/** Four letters are enough to know a word by when all of them are there, two of them swapped. */
+const isLongEnough = (rare: string, usual: string): boolean =>
+  usual.length >= (lettersOf(rare) === lettersOf(usual) ? MIN_SWAP_LENGTH : MIN_TYPO_LENGTH);
+
 /** One slip in five letters, two in ten; never in a digit and never in the first letter, where words differ on purpose. */
 const isTypoOf = (rare: string, usual: string): boolean => {
-  const length = Math.min(rare.length, usual.length);
-  if (length < MIN_TYPO_LENGTH || isCode(rare) || rare[0] !== usual[0] || digitsOf(rare) !== digitsOf(usual))
+  if (isCode(rare) || rare[0] !== usual[0] || digitsOf(rare) !== digitsOf(usual) || !isLongEnough(rare, usual))
     return false;
-  const limit = length >= TWO_TYPOS_LENGTH ? 2 : 1;
+  const limit = Math.min(rare.length, usual.length) >= TWO_TYPOS_LENGTH ? 2 : 1;
   return editDistance(rare, usual, limit) <= limit;
 };
 
-interface Group {
-  key: string;
-  spellings: Spelling[];
-  count: number;
-}
+/** "N." for North: letters with a full stop that begin one usual value and no other. */
+const abbreviated = (group: Group, usual: readonly Group[]): Group | undefined => {
+  if (!group.spellings.every(({ text }) => /^\p{L}+\.$/u.test(text))) return undefined;
+  const begun = usual.filter(({ key }) => key.startsWith(group.key) && key.length > group.key.length + 1);
+  return begun.length === 1 ? begun[0] : undefined;
+};
 
 const groupsOf = (values: readonly ValueCount[]): Group[] => {
   const groups = new Map<string, Group>();
@@ -92,14 +105,15 @@ const groupsOf = (values: readonly ValueCount[]): Group[] => {
   return [...groups.values()].sort((a, b) => b.count - a.count || (a.key < b.key ? -1 : 1));
 };
 
-/** Puts misspellings into the group they were meant for. */
+/** Puts misspellings and abbreviations into the group they were meant for. */
 const withTypos = (groups: Group[]): Group[] => {
   const kept: Group[] = [];
   for (const group of groups) {
-    const meant =
+    const usual =
       kept.length <= MAX_TYPO_CANDIDATES
-        ? kept.find((usual) => group.count <= Math.max(1, usual.count * RARE_SHARE) && isTypoOf(group.key, usual.key))
-        : undefined;
+        ? kept.filter(({ count }) => group.count <= Math.max(1, count * RARE_SHARE))
+        : [];
+    const meant = usual.find(({ key }) => isTypoOf(group.key, key)) ?? abbreviated(group, usual);
     if (meant && meant.count >= 5) {
       meant.spellings.push(...group.spellings);
       meant.count += group.count;
