@@ -236,6 +236,8 @@ describe('spellings', () => {
       'C#': 20,
       Austria: 50,
       Australia: 1,
+      NGPY: 400,
+      NGYP: 1,
     };
     expect(findSpellings(values(different)).varied).toEqual([]);
   });

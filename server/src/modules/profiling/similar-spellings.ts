@@ -66,8 +66,9 @@ export const editDistance = (a: string, b: string, limit: number): number => {
 
 const digitsOf = (text: string): string => text.replace(/\D/g, '');
 
-/** Codes differ by a character on purpose; only longer texts with a number in them are read as words. */
-const isCode = (text: string): boolean => /\d/.test(text) && text.length < SENTENCE_LENGTH;
+/** Codes differ by a character on purpose: short texts with a number in them, and letters that nobody can pronounce. */
+const isCode = (text: string): boolean =>
+  (/\d/.test(text) && text.length < SENTENCE_LENGTH) || /^[b-df-hj-np-tv-z]+$/.test(text);
 
 const lettersOf = (text: string): string => [...text].sort().join('');
 
@@ -77,7 +78,7 @@ const isLongEnough = (rare: string, usual: string): boolean =>
 
 /** One slip in five letters, two in ten; never in a digit and never in the first letter, where words differ on purpose. */
 const isTypoOf = (rare: string, usual: string): boolean => {
-  if (isCode(rare) || rare[0] !== usual[0] || digitsOf(rare) !== digitsOf(usual) || !isLongEnough(rare, usual))
+  if (isCode(usual) || rare[0] !== usual[0] || digitsOf(rare) !== digitsOf(usual) || !isLongEnough(rare, usual))
     return false;
   const limit = Math.min(rare.length, usual.length) >= TWO_TYPOS_LENGTH ? 2 : 1;
   return editDistance(rare, usual, limit) <= limit;
