@@ -62,6 +62,7 @@ for (const rows of sizes.length > 0 ? sizes : [10_000, 100_000, 1_000_000]) {
   const context = { dataset, sql: session, now: new Date(0), progress: () => undefined };
   const [, profiling] = await timed(async () => {
     await session.run(`CREATE ${kind} data AS SELECT ${names} FROM read_parquet(${quoteText(parquetPath)})`);
+    await session.repeatable();
     return profileAnalysis.compute(context, { topValues: 10 });
   });
   const peak = process.resourceUsage().maxRSS / 1e6;

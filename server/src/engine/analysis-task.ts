@@ -27,6 +27,7 @@ export const analysisTask = defineTask<AnalysisTaskInput, AnalysisOutcome<unknow
     const names = dataset.columns.map(({ name }) => quoteName(name)).join(', ');
     const kind = dataset.rows <= ROWS_IN_MEMORY ? 'TABLE' : 'VIEW';
     await sql.run(`CREATE ${kind} data AS SELECT ${names} FROM read_parquet(${quoteText(file)})`);
+    await sql.repeatable();
     await sql.lock([file]);
     const parsed = analysis.definition.params.parse(params);
     return analysis.compute({ dataset, sql, now, progress: context.progress }, parsed);

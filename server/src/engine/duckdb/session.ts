@@ -66,6 +66,14 @@ export class DuckDbSession implements SqlSession {
     return new DuckDbSession(instance, connections);
   }
 
+  /**
+   * From now on each statement runs on one thread. Threads add up floating-point numbers in any order, so that the last digits
+   * of a sum would differ from run to run. Statements sent at the same time still run side by side.
+   */
+  async repeatable(): Promise<void> {
+    await this.run('SET threads=1');
+  }
+
   /** Switches off every way out except reading `files`; it cannot be switched on again. */
   async lock(files: readonly string[]): Promise<void> {
     await this.run(`SET allowed_paths=[${files.map(quoteText).join(', ')}]`);
