@@ -1,9 +1,9 @@
 /**
  * 10,000 distinct cheap DV cells in the workbench, from one write to the last result, and how long its page was ever blocked.
  * Needs a build (`npm run build`) and a browser (`DV_BROWSER`).
- * Run: node --conditions=source --import ./scripts/typescript-hooks.mjs tests/benchmarks/workbench-cells.ts [cells]
+ * Run: node --conditions=source --import ./scripts/typescript-hooks.mjs tests/benchmarks/page/workbench-cells.ts [cells]
  */
-import { Product } from '../e2e/product.js';
+import { Product } from '../../e2e/product.js';
 
 const cells = Number(process.argv[2] ?? 10_000);
 const product = await Product.start();

@@ -1,8 +1,8 @@
 // Cells per second of the add-in's side of DV.* formulas, against a server in memory:
-// node --conditions=source --import ./scripts/typescript-hooks.mjs tests/benchmarks/worksheet-functions.ts
-import { FailingCells } from '../../addin/functions/failing-cells.js';
-import { FunctionCaller } from '../../addin/functions/function-caller.js';
-import { FakeServer } from '../../addin/testing/fake-server.js';
+// node --conditions=source --import ./scripts/typescript-hooks.mjs tests/benchmarks/page/worksheet-functions.ts
+import { FailingCells } from '../../../addin/functions/failing-cells.js';
+import { FunctionCaller } from '../../../addin/functions/function-caller.js';
+import { FakeServer } from '../../../addin/testing/fake-server.js';
 
 Object.assign(globalThis, { CustomFunctions: { Error } });
 
