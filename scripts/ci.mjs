@@ -1,7 +1,7 @@
-// The checks of .ci/run after `npm ci`: formatting, lint, types, import rules, then every test.
+// The checks of .ci/run after `npm ci`: formatting, lint, types, import rules, dead code, then every test.
 import { spawnSync } from 'node:child_process';
 
-const checks = ['format:check', 'lint', 'typecheck', 'imports:check'];
+const checks = ['format:check', 'lint', 'typecheck', 'imports:check', 'deadcode:check'];
 
 const npm = (script) =>
   spawnSync('npm', ['run', '--silent', script], { stdio: 'inherit', shell: process.platform === 'win32' }).status === 0;

@@ -27,9 +27,14 @@ export const createPreferences = (storage: () => Storage, partition = ''): Prefe
       }
       listeners.forEach((listener) => listener());
     },
+    /** Hears changes made here and in other windows that share the storage. */
     subscribe(listener) {
       listeners.add(listener);
-      return () => listeners.delete(listener);
+      globalThis.addEventListener?.('storage', listener);
+      return () => {
+        listeners.delete(listener);
+        globalThis.removeEventListener?.('storage', listener);
+      };
     },
   };
 };
