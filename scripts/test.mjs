@@ -11,14 +11,14 @@ const SKIPPED = ['skipped', 'pending', 'todo'];
 
 const testsOf = ({ testResults }) => testResults.flatMap(({ assertionResults }) => assertionResults);
 
-/** One line a suite rather than one a test: "skipped: 60 of Oracle (needs ORACLE_URL)". */
+/** One line a suite and reason rather than one a test: "skipped: 97 of Oracle: no Oracle here: set ORACLE_URL". */
 const skipLines = (skipped) => {
-  const suites = new Map();
-  for (const { ancestorTitles } of skipped) {
-    const suite = ancestorTitles[0] ?? 'other';
-    suites.set(suite, (suites.get(suite) ?? 0) + 1);
+  const counts = new Map();
+  for (const { ancestorTitles, meta } of skipped) {
+    const what = [ancestorTitles[0] ?? 'other', meta?.skipReason].filter(Boolean).join(': ');
+    counts.set(what, (counts.get(what) ?? 0) + 1);
   }
-  return [...suites].map(([suite, count]) => `skipped: ${count} of ${suite}`);
+  return [...counts].map(([what, count]) => `skipped: ${count} of ${what}`);
 };
 
 const failureLines = (report) => [

@@ -63,6 +63,9 @@ const queryOf = (query: Readonly<Record<string, unknown>> = {}): string => {
   return entries.length > 0 ? `?${search.toString()}` : '';
 };
 
+/** A file travels as it is, everything else as JSON. */
+const isFile = (body: unknown): body is Blob => typeof Blob !== 'undefined' && body instanceof Blob;
+
 const pause = (milliseconds: number, signal: AbortSignal | undefined): Promise<void> =>
   new Promise((resolve, reject) => {
     const stop = () => {
@@ -143,10 +146,10 @@ export class ApiClient {
         method: route.method,
         headers: {
           accept: 'application/json, application/problem+json',
-          ...(body !== undefined && { 'content-type': 'application/json' }),
+          ...(body !== undefined && { 'content-type': isFile(body) ? 'application/octet-stream' : 'application/json' }),
           ...(token !== null && { authorization: `Bearer ${token}` }),
         },
-        ...(body !== undefined && { body: JSON.stringify(body) }),
+        ...(body !== undefined && { body: isFile(body) ? body : JSON.stringify(body) }),
       },
       callerSignal: signal,
       timeout,

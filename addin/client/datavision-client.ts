@@ -6,7 +6,11 @@ import type { Dataset } from '#shared/data/dataset.js';
 import type { z } from 'zod';
 import type { Workbook } from '../workbook/workbook.js';
 import type { ApiClient } from './api-client.js';
+import { InvestigationsClient } from './investigations-client.js';
+import { QuestionsClient } from './questions-client.js';
 import { runAnalysis, type RunRequest } from './running.js';
+import { CatalogClient } from './catalog-client.js';
+import { SourcesClient } from './sources-client.js';
 import { uploadRange } from './uploading.js';
 
 /** A range of the open workbook; `headers` says whether row 1 holds names, null detects it. */
@@ -32,10 +36,18 @@ type ReadableWorkbook = Pick<Workbook, 'read' | 'date1904'>;
 export class DataVisionClient {
   readonly #api: ApiClient;
   readonly #workbook: ReadableWorkbook;
+  readonly sources: SourcesClient;
+  readonly questions: QuestionsClient;
+  readonly catalog: CatalogClient;
+  readonly investigations: InvestigationsClient;
 
   constructor(api: ApiClient, workbook: ReadableWorkbook) {
     this.#api = api;
+    this.sources = new SourcesClient(api);
+    this.catalog = new CatalogClient(api);
     this.#workbook = workbook;
+    this.questions = new QuestionsClient(api);
+    this.investigations = new InvestigationsClient(api);
   }
 
   status(signal?: AbortSignal): Promise<Status> {

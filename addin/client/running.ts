@@ -11,6 +11,7 @@ export interface RunRequest {
   readonly source?: Source;
   readonly params: Readonly<Record<string, unknown>>;
   readonly fresh?: boolean;
+  readonly further?: readonly { readonly name: string; readonly dataset: string }[];
 }
 
 export interface RunOptions {
@@ -36,8 +37,14 @@ const stop = (api: ApiClient, id: string): Promise<unknown> =>
 
 /** Starting is never torn off: a run whose id nobody knows could not be stopped. */
 const start = (api: ApiClient, request: RunRequest, signal: AbortSignal | undefined): Promise<Run> => {
-  const { analysis, dataset, source, params, fresh = false } = request;
-  const body = { dataset, params: { ...params }, fresh, ...(source && { source }) };
+  const { analysis, dataset, source, params, further, fresh = false } = request;
+  const body = {
+    dataset,
+    params: { ...params },
+    fresh,
+    ...(source && { source }),
+    ...(further && { further: [...further] }),
+  };
   const starting = api.call(runRoutes.start, { params: { analysis }, query: { wait: WAIT }, body });
   return new Promise((resolve, reject) => {
     const abort = () => {

@@ -1,15 +1,23 @@
 import type { Answer } from '#shared/answers/answer.js';
 import type { RangeChunk } from '#shared/contract/datasets.js';
-import { AppError, toAppError } from '#shared/errors/app-error.js';
-import { counted } from '#shared/wording/numbers.js';
-import { areaAddress, sheetAddress, splitAddress } from './addresses.js';
+import { toAppError } from '#shared/errors/app-error.js';
+import { areaAddress, cellsOf, sheetAddress, splitAddress } from './addresses.js';
 import { inExcel } from './excel-run.js';
 import { writeFormula } from './formulas.js';
 import { logRun, logUndone } from './log.js';
 import { readRange } from './reading.js';
 import { readCurrentRegion, readSelection, selectAddress, watchSelection } from './selection.js';
+import { refreshTable } from './refreshing/refresh.js';
 import { readSetting, writeSetting } from './settings.js';
-import { insertionOf, readRecords, saveRecord, type InsertionRecord } from './undo/records.js';
+import {
+  findRecord,
+  insertionOf,
+  readRecords,
+  restoreChecksum,
+  saveRecord,
+  type InsertionRecord,
+} from './undo/records.js';
+import { refreshEffect, undoEffectOf } from './undo/undo-effect.js';
 import { SnapshotStore } from './undo/snapshot-store.js';
 import { undoInsertion } from './undo/undo.js';
 import type { InsertOptions, Insertion, ReadOptions, Selection, UndoOptions, Workbook } from './workbook.js';
@@ -21,15 +29,6 @@ export interface OfficeWorkbookOptions {
 
 /** Setting that switches the sheet DV Log off: "off". */
 const LOG_SETTING = 'dv.log';
-
-const undoEffectOf = ({ trace, sheet, area, overwritten }: Written, logged: boolean): string => {
-  const objects = `${counted(trace.tables.length, 'table')} and ${counted(trace.charts.length, 'chart')}`;
-  const restored = overwritten === 0 ? '' : `, restores ${counted(overwritten, 'overwritten cell')}`;
-  const removal = trace.createdSheet
-    ? `Removes the sheet ${sheet} with ${objects}`
-    : `Clears ${sheetAddress(sheet, areaAddress(area))} with ${objects}${restored}`;
-  return `${removal}${logged ? ', and marks the run as undone on DV Log' : ''}. No other cell changes.`;
-};
 
 /** The workbook open in Excel, through Office.js. */
 export class OfficeWorkbook implements Workbook {
@@ -59,6 +58,10 @@ export class OfficeWorkbook implements Workbook {
 
   insert(answer: Answer, options: InsertOptions = {}): Promise<Insertion> {
     return this.#oneAtATime(() => this.#insert(answer, options));
+  }
+
+  refresh(insertionId: string, answer: Answer, options: Omit<InsertOptions, 'target'> = {}): Promise<Insertion> {
+    return this.#oneAtATime(() => this.#refresh(insertionId, answer, options));
   }
 
   undo(insertionId: string, options: UndoOptions = {}): Promise<void> {
@@ -112,13 +115,41 @@ export class OfficeWorkbook implements Workbook {
     return insertionOf(record);
   }
 
+  async #refresh(insertionId: string, answer: Answer, options: InsertOptions): Promise<Insertion> {
+    const first = await findRecord(insertionId);
+    const now = this.#now();
+    const environment = { minutesEast: -now.getTimezoneOffset(), date1904: await this.date1904() };
+    const { before, after, lines, sheet, snapshots, checksums } = await refreshTable(
+      first,
+      answer,
+      options,
+      environment,
+    );
+    const trace = { sheetId: first.sheetId, createdSheet: false, areas: [after, ...lines], tables: first.tables };
+    const written: Written = {
+      trace: { ...trace, charts: [], comments: [], columnWidths: [] },
+      snapshots,
+      sheet,
+      area: after,
+      overwritten: cellsOf(before),
+      checksum: checksums.written,
+      remark: null,
+    };
+    const record = await this.#record(answer, written, now.toISOString());
+    const refresh = { of: first.id, before, after, checksum: first.checksum };
+    await this.#snapshots.save(record.id, snapshots);
+    await saveRecord({ ...first, checksum: checksums.first });
+    const refreshed = { ...record, undoEffect: refreshEffect(sheet, before), refresh };
+    await saveRecord(refreshed);
+    return insertionOf(refreshed);
+  }
+
   async #undo(insertionId: string, options: UndoOptions): Promise<void> {
-    const record = (await readRecords()).find(({ id }) => id === insertionId);
-    if (!record)
-      throw new AppError('not-found', 'This workbook does not remember that insertion, so nothing was undone.');
+    const record = await findRecord(insertionId);
     if (record.undone) return;
     await undoInsertion(record, this.#snapshots, options);
     await saveRecord({ ...record, undone: true });
+    if (record.refresh) await restoreChecksum(record.refresh);
     await this.#snapshots.forget(record.id);
     // The result is gone either way; a log sheet the user protected or changed does not bring it back.
     await logUndone(record.runId, record.address).catch(() => undefined);
@@ -140,13 +171,15 @@ export class OfficeWorkbook implements Workbook {
       insertedAt,
       undone: false,
       undoEffect: undoEffectOf(written, logged),
-      remark,
+      remark: [written.remark, remark].filter(Boolean).join(' ') || null,
       createdSheet: trace.createdSheet,
       areas: trace.createdSheet ? [] : [...trace.areas],
       tables: [...trace.tables],
       charts: [...trace.charts],
+      comments: [...trace.comments],
       columnWidths: trace.columnWidths.map(([column, width]) => [column, width]),
       checksum: written.checksum,
+      refresh: null,
     };
   }
 

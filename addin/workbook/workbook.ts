@@ -44,11 +44,22 @@ export interface Overwrite {
   readonly cells: number;
 }
 
+/** What a result says of one cell of the user's data. `address` names its sheet. */
+export interface CellComment {
+  readonly address: string;
+  readonly text: string;
+}
+
 export interface InsertOptions {
+  /** Put on the cells the result speaks of, at most 50; a cell that has a comment keeps it. Undone with the insertion. */
+  readonly comments?: readonly CellComment[];
   /** Where to write; by default a new sheet at the end, `DV <Kind> <Source>`. */
   readonly target?: { readonly kind: 'new-sheet' } | { readonly kind: 'cell'; readonly address: string };
   /** Asked before a non-empty cell is overwritten; without it such a write is refused. */
   readonly confirmOverwrite?: (overwrite: Overwrite) => Promise<boolean>;
+  /** Stops a long write between its blocks; what was written by then is taken back. */
+  readonly signal?: AbortSignal;
+  readonly onProgress?: (rowsWritten: number, rows: number) => void;
 }
 
 /** A sheet that DataVision made and the user changed afterwards. */
@@ -72,6 +83,11 @@ export interface Workbook {
   read(address: string, options?: ReadOptions): AsyncGenerator<RangeChunk>;
   /** Writes an answer as one undoable step: sheet, tables, charts, note, provenance and log row. */
   insert(answer: Answer, options?: InsertOptions): Promise<Insertion>;
+  /**
+   * Writes the table of an earlier insertion anew, in place, as one undoable step. Columns the user added beside it stay.
+   * @throws AppError `not-found` when the table is gone, `conflict` when filled cells are where it has to grow
+   */
+  refresh(insertionId: string, answer: Answer, options?: Omit<InsertOptions, 'target'>): Promise<Insertion>;
   /** Takes an insertion back as a whole. Excel's own Ctrl+Z cannot bring it back. */
   undo(insertionId: string, options?: UndoOptions): Promise<void>;
   insertions(): Promise<Insertion[]>;

@@ -11,10 +11,15 @@ import { DatabaseModule } from './database/database.module.js';
 import { EngineModule } from './engine/engine.module.js';
 import { DatasetsModule } from './modules/datasets/index.js';
 import { AddinModule } from './modules/addin/index.js';
+import { CatalogModule } from './modules/catalog/index.js';
 import { ConnectorsModule } from './modules/connectors/index.js';
+import { AskingModule } from './modules/asking/index.js';
 import { CopilotModule } from './modules/copilot/index.js';
 import { FunctionsModule } from './modules/functions/index.js';
+import { InvestigationsModule } from './modules/investigations/index.js';
 import { RunsModule } from './modules/runs/index.js';
+import { QuestionsModule } from './modules/questions/index.js';
+import { SourceAnswersModule } from './modules/source-answers/index.js';
 import { StatusModule } from './modules/status/index.js';
 
 @Module({})
@@ -29,9 +34,14 @@ export class AppModule {
         EngineModule,
         DatasetsModule,
         RunsModule,
+        QuestionsModule,
+        AskingModule,
         FunctionsModule,
         CopilotModule,
         ConnectorsModule,
+        SourceAnswersModule,
+        InvestigationsModule,
+        CatalogModule,
         StatusModule,
         AddinModule,
       ],

@@ -5,6 +5,7 @@ import helmet from 'helmet';
 import { Logger } from 'nestjs-pino';
 import { limits } from '#shared/contract/datasets.js';
 import { AppModule } from './app.module.js';
+import { noticeHangUp } from './common/hang-up.js';
 import { serveOpenApi } from './common/openapi.js';
 import { requestId } from './common/request-id.js';
 import type { Clock } from './config/config.module.js';
@@ -35,6 +36,7 @@ export const createApplication = async ({
   app.set('query parser', 'simple');
   app.disable('x-powered-by');
   app.use(requestId);
+  app.use(noticeHangUp);
   app.use(
     helmet({ contentSecurityPolicy: false, frameguard: false, crossOriginResourcePolicy: { policy: 'same-site' } }),
   );

@@ -1,6 +1,8 @@
 import { z } from 'zod';
 import { defineAnalysis } from './definition.js';
 
+export const comparisonKinds = ['welch', 'pooled', 'paired'] as const;
+
 export const compareDefinition = defineAnalysis({
   id: 'compare',
   version: 1,
@@ -11,11 +13,11 @@ export const compareDefinition = defineAnalysis({
     second: z.string().nullable().default(null).describe('Another numeric column; null compares groups of `first`'),
     by: z.string().nullable().default(null).describe('Column of groups, when one column is compared'),
     groups: z.tuple([z.string(), z.string()]).nullable().default(null).describe('null takes the two largest groups'),
-    kind: z.enum(['welch', 'pooled', 'paired']).default('welch'),
+    kind: z.enum(comparisonKinds).default('welch'),
     confidenceLevel: z.number().gt(0).lt(1).default(0.95),
   }),
   result: z.object({
-    kind: z.enum(['welch', 'pooled', 'paired']),
+    kind: z.enum(comparisonKinds),
     groups: z.tuple([z.string(), z.string()]),
     counts: z.tuple([z.int(), z.int()]),
     means: z.tuple([z.number(), z.number()]),

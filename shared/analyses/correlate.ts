@@ -3,6 +3,9 @@ import { defineAnalysis } from './definition.js';
 
 export const associationMethods = ['pearson', 'spearman', 'cramers-v', 'correlation-ratio'] as const;
 
+/** Between two columns of numbers. */
+export const correlationMethods = ['pearson', 'spearman'] as const;
+
 const pairSchema = z.object({
   first: z.string(),
   second: z.string(),
@@ -20,7 +23,7 @@ export const correlateDefinition = defineAnalysis({
   summary: 'Which columns move together, numbers and categories alike, guarded against chance finds.',
   params: z.object({
     columns: z.array(z.string()).min(2).max(60).nullable().default(null).describe('null takes all usable columns'),
-    method: z.enum(['pearson', 'spearman']).default('pearson').describe('Between two columns of numbers'),
+    method: z.enum(correlationMethods).default('pearson').describe('Between two columns of numbers'),
   }),
   result: z.object({
     columns: z.array(z.string()),

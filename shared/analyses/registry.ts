@@ -5,6 +5,7 @@ import { compareDefinition } from './compare.js';
 import { correlateDefinition } from './correlate.js';
 import { driversDefinition } from './drivers.js';
 import { forecastDefinition } from './forecast.js';
+import { insightsDefinition } from './insights.js';
 import { outliersDefinition } from './outliers.js';
 import { profileDefinition } from './profile.js';
 import { queryDefinition } from './query.js';
@@ -25,6 +26,7 @@ export const analysisDefinitions = [
   changeDefinition,
   compareDefinition,
   correlateDefinition,
+  insightsDefinition,
 ] as const;
 
 export type AnalysisId = (typeof analysisDefinitions)[number]['id'];

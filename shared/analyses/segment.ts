@@ -20,7 +20,7 @@ export type Segment = z.infer<typeof segmentSchema>;
 
 export const segmentDefinition = defineAnalysis({
   id: 'segment',
-  version: 1,
+  version: 2,
   title: 'Segment',
   summary: 'Groups of similar rows, how sure they are, and what sets each apart.',
   params: z.object({

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { chartSchema } from './chart.js';
+import { findingSchema } from './finding.js';
 import { receiptSchema } from './receipt.js';
 import { answerTableSchema } from './table.js';
 
@@ -9,6 +10,7 @@ export const presentationSchema = z.object({
   sentences: z.array(z.string()).describe('At most a few sentences more'),
   tables: z.array(answerTableSchema),
   charts: z.array(chartSchema),
+  findings: z.array(findingSchema).optional().describe('Best first; left out where an answer is not made of findings'),
   followUps: z.array(z.string()).default([]).describe('Questions that would make sense next'),
 });
 export type Presentation = z.infer<typeof presentationSchema>;

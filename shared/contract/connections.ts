@@ -16,6 +16,9 @@ export const settingsFieldSchema = z.object({
   placeholder: z.string().nullable(),
   help: z.string().nullable(),
   advanced: z.boolean(),
+  group: z
+    .enum(['place', 'account', 'security'])
+    .describe('Where the source is, who asks, how the way there is kept safe'),
   secret: z.boolean(),
   target: z.boolean().describe('Changing it clears the stored secrets'),
 });
@@ -25,6 +28,7 @@ export const connectorSchema = z.object({
   kind: z.string(),
   label: z.string(),
   language: z.enum(['sql', 'pipeline']).nullable().describe('What queries are written in; null when there are none'),
+  reads: z.enum(['rows', 'files']).describe('Files are loaded whole: no columns to pick, no filters'),
   schemas: z.boolean(),
   provenOn: z.string().describe('What the contract suite runs against in the repository'),
   available: z.boolean(),
@@ -55,6 +59,7 @@ export const connectionReportSchema = z.object({
   warning: z.string().nullable(),
   remedy: z.string().nullable().describe('Statements that make an account that can only read'),
 });
+export type ConnectionReport = z.infer<typeof connectionReportSchema>;
 
 export const tableReferenceSchema = z.object({
   schema: z.string().max(256).nullable().describe('null where the source has no schemas'),
@@ -67,6 +72,7 @@ export const sourceTableSchema = tableReferenceSchema.extend({
   rowEstimate: z.number().nullable(),
   comment: z.string().nullable(),
 });
+export type SourceTable = z.infer<typeof sourceTableSchema>;
 
 export const sourceColumnSchema = z.object({
   name: z.string(),
@@ -86,6 +92,7 @@ export const sourceTableDescriptionSchema = sourceTableSchema.extend({
     }),
   ),
 });
+export type SourceTableDescription = z.infer<typeof sourceTableDescriptionSchema>;
 
 export const sourceRowsSchema = z.object({
   columns: z.array(z.object({ name: z.string(), nativeType: z.string(), type: columnTypeSchema })),
@@ -128,6 +135,7 @@ export const sourceProfileSchema = z.object({
   ),
   statements: z.array(z.string()),
 });
+export type SourceProfile = z.infer<typeof sourceProfileSchema>;
 
 const value = z.union([z.string().max(10_000), z.number(), z.boolean()]);
 const column = z.string().min(1).max(256);
@@ -219,7 +227,14 @@ export const connectionRoutes = {
     summary: 'Try settings before they are saved',
     params: none,
     query: none,
-    body: z.object({ kind: z.string().max(32), settings }),
+    body: z.object({
+      kind: z.string().max(32),
+      settings,
+      id: z
+        .uuid()
+        .optional()
+        .describe('Secrets that are left out are taken from this connection, as a change of it would'),
+    }),
     response: connectionReportSchema,
   }),
   test: defineRoute({

@@ -32,6 +32,24 @@ export const rangeShapeSchema = z.object({
 });
 export type RangeShape = z.infer<typeof rangeShapeSchema>;
 
+/** Rows of a table that came, went or differ since an earlier load of it. */
+export const datasetChangesSchema = z.object({
+  added: z.int().nonnegative(),
+  removed: z.int().nonnegative(),
+  changed: z
+    .int()
+    .nonnegative()
+    .nullable()
+    .describe('null without a key: a changed row then counts as removed and added'),
+  unchanged: z.int().nonnegative(),
+  columns: z
+    .array(z.object({ name: z.string(), rows: z.int().positive() }))
+    .describe('Columns whose values differ, most rows first'),
+  columnsAdded: z.array(z.string()),
+  columnsRemoved: z.array(z.string()),
+});
+export type DatasetChanges = z.infer<typeof datasetChangesSchema>;
+
 const none = z.undefined();
 const id = z.object({ id: datasetIdSchema });
 const uploadId = z.object({ uploadId: z.uuid() });
@@ -66,6 +84,21 @@ export const datasetRoutes = {
     }),
     body: none,
     response: answerTableSchema,
+  }),
+  changes: defineRoute({
+    method: 'GET',
+    path: '/datasets/{id}/changes/{before}',
+    summary: 'Which rows were added, removed or changed since an earlier dataset',
+    params: id.extend({ before: datasetIdSchema }),
+    query: z.object({
+      key: z
+        .string()
+        .max(4_096)
+        .optional()
+        .describe('JSON array of the columns that name a row; left out, whole rows are compared'),
+    }),
+    body: none,
+    response: datasetChangesSchema,
   }),
   startUpload: defineRoute({
     method: 'POST',

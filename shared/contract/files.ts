@@ -22,6 +22,13 @@ export const fileReadingSchema = z.object({
 });
 export type FileReading = z.infer<typeof fileReadingSchema>;
 
+export const uploadedFileSchema = z.object({
+  dataset: datasetSchema,
+  detected: csvReadingSchema.nullable(),
+  sheets: z.array(z.string()).nullable().describe('Worksheets to choose from, of a workbook'),
+});
+export type UploadedFile = z.infer<typeof uploadedFileSchema>;
+
 export const fileRoutes = {
   upload: defineRoute({
     method: 'POST',
@@ -30,10 +37,6 @@ export const fileRoutes = {
     params: z.undefined(),
     query: fileReadingSchema.extend({ name: z.string().min(1).max(255) }),
     body: z.unknown(),
-    response: z.object({
-      dataset: datasetSchema,
-      detected: csvReadingSchema.nullable(),
-      sheets: z.array(z.string()).nullable().describe('Worksheets to choose from, of a workbook'),
-    }),
+    response: uploadedFileSchema,
   }),
 } as const;

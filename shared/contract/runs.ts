@@ -21,6 +21,16 @@ export const runSchema = z.object({
 });
 export type Run = z.infer<typeof runSchema>;
 
+/** A dataset asked beside the first; questions and SQL call it by this name. */
+export const furtherTableSchema = z.object({
+  name: z
+    .string()
+    .regex(/^[A-Za-z_][A-Za-z0-9_]{0,62}$/)
+    .refine((name) => name.toLowerCase() !== 'data', 'the first dataset is called data'),
+  dataset: datasetIdSchema,
+});
+export type FurtherTable = z.infer<typeof furtherTableSchema>;
+
 const none = z.undefined();
 const wait = z.coerce
   .number()
@@ -38,6 +48,7 @@ export const runRoutes = {
     query: z.object({ wait: wait.default(5) }),
     body: z.object({
       dataset: datasetIdSchema,
+      further: z.array(furtherTableSchema).max(10).default([]),
       source: sourceSchema.optional().describe('Where the user sees these data now; the content alone does not tell'),
       params: z.record(z.string(), z.unknown()).default({}),
       fresh: z.boolean().default(false).describe('Compute again even when the answer is known'),

@@ -1,3 +1,4 @@
+import type { OfferedChoice } from '../analyses/ask-choices.js';
 import { errorKinds, type ErrorCode } from './codes.js';
 
 /** One complaint about one field of the input; `path` is dotted, as in `params.horizon`. */
@@ -11,6 +12,8 @@ interface AppErrorOptions {
   fields?: FieldError[];
   /** Choices that would repair the input: nearest column names, readings of an ambiguous question. */
   suggestions?: string[];
+  /** Ways to settle an ambiguous question. */
+  choices?: OfferedChoice[];
 }
 
 /**
@@ -20,6 +23,7 @@ interface AppErrorOptions {
 export class AppError extends Error {
   readonly fields: FieldError[];
   readonly suggestions: string[];
+  readonly choices: OfferedChoice[];
 
   constructor(
     readonly code: ErrorCode,
@@ -30,6 +34,7 @@ export class AppError extends Error {
     this.name = 'AppError';
     this.fields = options.fields ?? [];
     this.suggestions = options.suggestions ?? [];
+    this.choices = options.choices ?? [];
   }
 
   get status(): number {

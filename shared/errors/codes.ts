@@ -23,6 +23,7 @@ export const errorKinds = {
   'unsupported-file': kind(415, '#VALUE!', 'This kind of file is not supported'),
   'unreadable-file': kind(422, '#VALUE!', 'The file cannot be read'),
   'column-unknown': kind(422, '#N/A', 'No such column'),
+  'not-in-data': kind(422, '#N/A', 'The data do not hold this'),
   'cannot-tell': kind(422, '#N/A', 'The question cannot be answered'),
   ambiguous: kind(422, '#N/A', 'The question has several readings'),
   'no-rows': kind(422, '#N/A', 'No rows match'),

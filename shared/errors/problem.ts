@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { offeredChoiceSchema } from '../analyses/ask-choices.js';
 import { AppError } from './app-error.js';
 import { errorKinds, isErrorCode } from './codes.js';
 
@@ -12,6 +13,7 @@ export const problemSchema = z.object({
   requestId: z.string(),
   errors: z.array(z.object({ path: z.string(), message: z.string() })).default([]),
   suggestions: z.array(z.string()).default([]),
+  choices: z.array(offeredChoiceSchema).default([]).describe('Ways to settle an ambiguous question'),
 });
 export type Problem = z.infer<typeof problemSchema>;
 
@@ -24,10 +26,12 @@ export const problemOf = (error: AppError, requestId: string): Problem => ({
   requestId,
   errors: error.fields,
   suggestions: error.suggestions,
+  choices: error.choices,
 });
 
 export const errorOfProblem = (problem: Problem): AppError =>
   new AppError(isErrorCode(problem.code) ? problem.code : 'internal', problem.detail, {
     fields: problem.errors,
     suggestions: problem.suggestions,
+    choices: problem.choices,
   });

@@ -1,8 +1,12 @@
 import { askDefinition } from '../analyses/ask.js';
+import { compareDefinition, comparisonKinds } from '../analyses/compare.js';
+import { correlateDefinition, correlationMethods } from '../analyses/correlate.js';
+import { driversDefinition } from '../analyses/drivers.js';
 import { forecastDefinition, forecastModels } from '../analyses/forecast.js';
 import { outlierMethods, outliersDefinition } from '../analyses/outliers.js';
 import { profileDefinition } from '../analyses/profile.js';
 import { queryDefinition } from '../analyses/query.js';
+import { segmentDefinition } from '../analyses/segment.js';
 
 /** Calls of one lane share requests, so that a slow language model never holds up cheap calculations. */
 export type FunctionLane = 'compute' | 'ai' | 'status';
@@ -46,7 +50,13 @@ const optional = (name: string, kind: FunctionParameter['kind'], values?: readon
 const headers = optional('headers', 'headers');
 
 const askOutputs = ['answer', 'table'] as const;
+const segmentOutputs = ['number', 'name', 'profile'] as const;
+const correlationOutputs = ['matrix', 'pairs'] as const;
+/** Single values by themselves, changes of a series, or rows over several columns. */
+const outlierFunctionMethods = [...outlierMethods, 'level-shift', 'variance-change', 'row'] as const;
+export type OutlierFunctionMethod = (typeof outlierFunctionMethods)[number];
 const outlierOutputs = ['flag', 'score', 'list'] as const;
+const categorizeOutputs = ['category', 'score'] as const;
 const dataCompletions = ['interpolate', 'zeros'] as const;
 const aggregations = ['average', 'sum', 'count', 'min', 'max', 'median'] as const;
 export const statusItems = ['summary', 'user', 'version', 'ai', 'latency'] as const;
@@ -98,7 +108,7 @@ export const functionCatalogue = [
     errorCells: 'refused',
     parameters: [
       required('values', 'range'),
-      optional('method', 'text', outlierMethods),
+      optional('method', 'text', outlierFunctionMethods),
       optional('threshold', 'number'),
       optional('output', 'text', outlierOutputs),
     ],
@@ -110,6 +120,89 @@ export const functionCatalogue = [
     version: queryDefinition.version,
     errorCells: 'kept',
     parameters: [required('data', 'range'), required('query', 'text'), headers],
+  },
+  {
+    name: 'SEGMENT',
+    analysis: segmentDefinition.id,
+    lane: 'compute',
+    version: segmentDefinition.version,
+    errorCells: 'refused',
+    parameters: [
+      required('data', 'range'),
+      optional('segments', 'number'),
+      optional('output', 'text', segmentOutputs),
+      headers,
+    ],
+  },
+  {
+    name: 'EXPLAIN',
+    analysis: driversDefinition.id,
+    lane: 'compute',
+    version: driversDefinition.version,
+    errorCells: 'refused',
+    parameters: [required('target', 'range'), required('drivers', 'range'), optional('top', 'number'), headers],
+  },
+  {
+    name: 'COMPARE',
+    analysis: compareDefinition.id,
+    lane: 'compute',
+    version: compareDefinition.version,
+    errorCells: 'refused',
+    parameters: [
+      required('first', 'range'),
+      required('second', 'range'),
+      optional('kind', 'text', comparisonKinds),
+      optional('confidence_level', 'number'),
+      headers,
+    ],
+  },
+  {
+    name: 'CORRMATRIX',
+    analysis: correlateDefinition.id,
+    lane: 'compute',
+    version: correlateDefinition.version,
+    errorCells: 'refused',
+    parameters: [
+      required('data', 'range'),
+      optional('method', 'text', correlationMethods),
+      optional('output', 'text', correlationOutputs),
+      headers,
+    ],
+  },
+  {
+    name: 'SQL',
+    analysis: null,
+    lane: 'compute',
+    version: 1,
+    errorCells: 'refused',
+    parameters: [
+      required('query', 'text'),
+      optional('connection', 'text'),
+      optional('parameter1', 'range'),
+      optional('parameter2', 'range'),
+      optional('parameter3', 'range'),
+      optional('parameter4', 'range'),
+    ],
+  },
+  {
+    name: 'SUMMARIZE',
+    analysis: profileDefinition.id,
+    lane: 'compute',
+    version: 1,
+    errorCells: 'kept',
+    parameters: [required('data', 'range'), optional('sentences', 'number'), headers],
+  },
+  {
+    name: 'CATEGORIZE',
+    analysis: null,
+    lane: 'compute',
+    version: 1,
+    errorCells: 'kept',
+    parameters: [
+      required('texts', 'range'),
+      required('categories', 'range'),
+      optional('output', 'text', categorizeOutputs),
+    ],
   },
   {
     name: 'STATUS',

@@ -6,34 +6,10 @@
  * Lines are {set, id, period, freq, h, x, xx}; the forecaster is given id, freq, h and x. `--sample N` takes N lines spread
  * evenly. sMAPE and MASE as in the M4 competition; OWA against Naive 2 computed here; times are CPU milliseconds.
  */
-import { readFileSync } from 'node:fs';
-import { gunzipSync } from 'node:zlib';
 import { forecastLine } from '../../server/src/modules/forecasting/index.js';
 import { naive2 } from './forecast/naive2.js';
 import { scoreSeries, type Score } from './forecast/score.js';
-
-interface Line {
-  readonly set: string;
-  readonly id: string;
-  readonly period: string;
-  readonly freq: number;
-  readonly mase_m?: number;
-  readonly h: number;
-  readonly x: (number | null)[];
-  readonly xx: (number | null)[];
-}
-
-const readLines = (path: string): Line[] => {
-  const bytes = readFileSync(path);
-  const text = (path.endsWith('.gz') ? gunzipSync(bytes) : bytes).toString('utf8');
-  return text
-    .split('\n')
-    .filter((line) => line.trim() !== '')
-    .map((line) => JSON.parse(line) as Line);
-};
-
-const sampled = <T>(items: T[], size: number): T[] =>
-  size >= items.length ? items : Array.from({ length: size }, (_, i) => items[Math.floor((i * items.length) / size)]!);
+import { readLines, sampled, type Line } from './forecast/series.js';
 
 const average = (values: number[]): number => values.reduce((total, value) => total + value, 0) / values.length;
 

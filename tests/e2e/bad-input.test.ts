@@ -77,7 +77,7 @@ describe.skipIf(!process.env.DV_BROWSER)('bad input and bad moments', () => {
     await product.control('protect', 'Try', true);
     await product.control('select', 'Try!B2');
     await product.control('activate', 'Try');
-    await product.pane.getByRole('button', { name: 'a new sheet' }).click();
+    await product.pane.getByRole('button', { name: 'a new sheet', exact: true }).click();
     await product.pane.getByRole('menuitemradio', { name: 'the selected cell' }).click();
     await product.button('Write to sheet').click();
     await shows(/protected/);

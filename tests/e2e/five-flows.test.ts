@@ -164,11 +164,10 @@ describe.skipIf(!process.env.DV_BROWSER)('the five flows in the workbench', () =
     const before = await results();
     for (let left = before.length; left > 0; left -= 1) {
       await product.pane.getByRole('main').getByRole('button', { name: 'Undo', exact: true }).first().click();
-      await product.pane
-        .getByRole('dialog', { name: 'Undo this run?' })
-        .getByRole('button', { name: 'Undo this run' })
-        .click();
+      const dialog = product.pane.getByRole('dialog', { name: 'Undo this run?' });
+      await dialog.getByRole('button', { name: 'Undo this run' }).click();
       await expect.poll(async () => (await results()).length, { timeout: 20_000 }).toBe(left - 1);
+      await expect.poll(() => dialog.count(), { timeout: 20_000 }).toBe(0);
     }
     expect(await sheets()).toEqual(expect.arrayContaining(['Orders', 'Monthly', 'Try']));
     await product.screenshot('10-undone');

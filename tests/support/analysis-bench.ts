@@ -73,7 +73,11 @@ const datasetOf = (columns: readonly BenchColumn[]): Dataset => ({
 });
 
 /** Charts point at columns that exist, rows are as wide as their header, and nothing reads "NaN" or "undefined". */
-const checkPresentation = ({ headline, sentences, tables, charts }: Presentation): void => {
+const checkPresentation = ({ headline, sentences, tables, charts, findings = [] }: Presentation): void => {
+  for (const { headline: found, chart, table } of findings) {
+    const lost = (chart !== null && !charts[chart]) || (table !== null && !tables[table]);
+    if (lost || /NaN|undefined|Infinity/.test(found)) throw new Error(`A finding is broken: ${found}`);
+  }
   for (const text of [headline, ...sentences]) {
     if (/NaN|undefined|null|Infinity/.test(text)) throw new Error(`A sentence is broken: ${text}`);
   }

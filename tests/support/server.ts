@@ -46,6 +46,7 @@ export interface UploadOptions {
   readonly headers?: boolean | null;
   readonly formats?: readonly (string | null)[];
   readonly label?: string;
+  readonly name?: string;
 }
 
 export interface Upload {
@@ -57,7 +58,7 @@ export interface Upload {
 
 /** Uploads a range as the add-in does. */
 export const upload = async (server: TestServer, rows: Cell[][], options: UploadOptions = {}): Promise<Upload> => {
-  const { chunkRows = 1_000, headers = null, formats, label = 'Orders!A1:D5' } = options;
+  const { chunkRows = 1_000, headers = null, formats, label = 'Orders!A1:D5', name = 'Orders' } = options;
   const columns = rows[0]?.length ?? 0;
   const shape = { rows: rows.length, columns, headers, date1904: false };
   const chunks = Array.from({ length: Math.ceil(rows.length / chunkRows) }, (_, index) => {
@@ -70,7 +71,7 @@ export const upload = async (server: TestServer, rows: Cell[][], options: Upload
   const started = await server
     .request()
     .post('/api/v1/datasets/uploads')
-    .send({ ...shape, name: 'Orders', source, chunks: chunks.length })
+    .send({ ...shape, name, source, chunks: chunks.length })
     .expect(200);
   const { uploadId } = started.body as { uploadId: string };
   for (const [index, chunk] of chunks.entries()) {

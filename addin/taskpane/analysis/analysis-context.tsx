@@ -1,20 +1,22 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { createContext, useCallback, useContext, useMemo, useReducer, useRef, type ReactNode } from 'react';
+import type { Answer } from '#shared/answers/answer.js';
 import { toAppError } from '#shared/errors/app-error.js';
 import { useApi } from '../api/api-context.js';
-import { datasetKey } from '../api/use-dataset.js';
+import { datasetKey, datasetOf } from '../api/use-dataset.js';
 import { useNotice } from '../frame/notice.js';
 import { useHost } from '../host/host-context.js';
 import { nextState, type AnalysisEvent, type AnalysisRequest, type AnalysisState } from './analysis-state.js';
 
 /** Each place that runs analyses keeps its own latest run, so that leaving a screen neither stops nor loses it. */
-export type AnalysisSlot = 'profile' | 'ask' | 'forecast' | 'outliers';
+export type AnalysisSlot = 'profile' | 'ask' | 'forecast' | 'outliers' | 'change' | 'drivers' | 'segment' | 'insights';
 
 type States = Readonly<Partial<Record<AnalysisSlot, AnalysisState>>>;
 
 interface AnalysesAccess {
   readonly states: States;
-  start(slot: AnalysisSlot, request: AnalysisRequest): Promise<void>;
+  /** The answer; null when it failed, was cancelled, or another run took its place. */
+  start(slot: AnalysisSlot, request: AnalysisRequest): Promise<Answer | null>;
   cancel(slot: AnalysisSlot): void;
   clear(slot: AnalysisSlot): void;
 }
@@ -32,11 +34,15 @@ const useRunner = () => {
   const client = useQueryClient();
   return useCallback(
     async (request: AnalysisRequest, options: Parameters<typeof api.run>[1]) => {
-      const { table, analysis, params, fresh } = request;
-      const dataset = await api.upload({ address: table.address, headers: table.headers }, options);
+      const { table, analysis, params, fresh, further = [] } = request;
+      const dataset = await datasetOf(api, table, options);
       client.setQueryData(datasetKey(table), dataset);
-      const source = { kind: 'range', label: table.address } as const;
-      return api.run({ analysis, dataset: dataset.id, source, params, ...(fresh && { fresh }) }, options);
+      const source = table.server?.source ?? ({ kind: 'range', label: table.address } as const);
+      const beside = [];
+      for (const { name, address } of further)
+        beside.push({ name, dataset: (await api.upload({ address, headers: null }, options)).id });
+      const more = { ...(fresh && { fresh }), ...(beside.length > 0 && { further: beside }) };
+      return api.run({ analysis, dataset: dataset.id, source, params, ...more }, options);
     },
     [api, client],
   );
@@ -64,10 +70,12 @@ export const AnalysesProvider = ({ children }: { children: ReactNode }) => {
         const answer = await run(request, { signal: controller.signal, onStage });
         tell({ type: 'done', answer });
         void client.invalidateQueries({ queryKey: ['runs'] });
+        return controllers.current.get(slot) === controller ? answer : null;
       } catch (thrown) {
         const error = toAppError(thrown);
         const cancelled = controller.signal.aborted || error.code === 'cancelled';
         tell(cancelled ? { type: 'cancelled' } : { type: 'failed', error });
+        return null;
       }
     },
     [host, run, client, dismiss],
@@ -85,11 +93,18 @@ export const AnalysesProvider = ({ children }: { children: ReactNode }) => {
   return <AnalysesContext.Provider value={access}>{children}</AnalysesContext.Provider>;
 };
 
-/** The latest run of one place and how to start, cancel or forget it. */
-export const useAnalysis = (slot: AnalysisSlot) => {
+const useAnalyses = (): AnalysesAccess => {
   const access = useContext(AnalysesContext);
   if (!access) throw new Error('useAnalysis needs an AnalysesProvider');
-  const { states, start, cancel, clear } = access;
+  return access;
+};
+
+/** The latest run of every place that has one. */
+export const useAnalysisStates = (): States => useAnalyses().states;
+
+/** The latest run of one place and how to start, cancel or forget it. */
+export const useAnalysis = (slot: AnalysisSlot) => {
+  const { states, start, cancel, clear } = useAnalyses();
   return {
     state: states[slot] ?? idle,
     start: useCallback((request: AnalysisRequest) => start(slot, request), [start, slot]),

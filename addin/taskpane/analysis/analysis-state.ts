@@ -10,6 +10,13 @@ export interface AnalysisRequest {
   readonly params: Readonly<Record<string, unknown>>;
   /** Compute again even when the answer is known. */
   readonly fresh?: boolean;
+  /** Tables asked beside the first, by the names questions call them. */
+  readonly further?: readonly FurtherTable[];
+}
+
+export interface FurtherTable {
+  readonly name: string;
+  readonly address: string;
 }
 
 /** One stage with the moments it began and ended; the last one is being worked on. */

@@ -4,6 +4,7 @@ import type { Answer } from '#shared/answers/answer.js';
 import { ChartView } from '../charts/chart-view.js';
 import { Card, Finding, Muted } from '../components/surface.js';
 import { AnswerActions } from './answer-actions.js';
+import { AskWhy } from './ask-why.js';
 import { AnswerTableView } from './answer-table-view.js';
 import { ReceiptView } from './receipt-view.js';
 
@@ -14,6 +15,7 @@ const useStyles = makeStyles({
     animationTimingFunction: tokens.curveDecelerateMid,
     '@media (prefers-reduced-motion: reduce)': { animationName: 'none' },
   },
+  tags: { display: 'flex', flexWrap: 'wrap', gap: '4px', marginBottom: '6px', ':empty': { display: 'none' } },
   line: { display: 'flow-root', minHeight: '28px', marginBottom: '2px' },
   actions: { float: 'right', marginLeft: '8px' },
   sentences: { paddingTop: '4px' },
@@ -23,6 +25,8 @@ interface AnswerCardProps {
   readonly answer: Answer;
   /** Said under the finding; by default everything the answer says. */
   readonly lead?: string;
+  /** Above the finding: what it is about and how sure it is. */
+  readonly tags?: ReactNode;
   /** Stands in for table and chart where an analysis has a form of its own. */
   readonly children?: ReactNode;
   readonly onRow?: (row: number) => void;
@@ -31,12 +35,13 @@ interface AnswerCardProps {
 const isOneValue = ({ tables: [table] }: Answer) => table?.rows.length === 1 && table.columns.length === 1;
 
 /** The finding, why to believe it, and its receipt. */
-export const AnswerCard = ({ answer, lead, children, onRow }: AnswerCardProps) => {
+export const AnswerCard = ({ answer, lead, tags, children, onRow }: AnswerCardProps) => {
   const styles = useStyles();
   const [table] = answer.tables;
   const [chart] = answer.charts;
   return (
     <Card className={styles.card}>
+      {tags && <div className={styles.tags}>{tags}</div>}
       <Finding>{answer.headline}</Finding>
       <div className={styles.line}>
         <div className={styles.actions}>
@@ -52,6 +57,7 @@ export const AnswerCard = ({ answer, lead, children, onRow }: AnswerCardProps) =
           {chart && <ChartView chart={chart} tables={answer.tables} />}
         </>
       )}
+      <AskWhy answer={answer} />
       <ReceiptView receipt={answer.receipt} />
     </Card>
   );

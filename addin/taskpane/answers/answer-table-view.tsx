@@ -110,12 +110,8 @@ export const AnswerTableView = ({ table, onRow }: AnswerTableViewProps) => {
         <table className={styles.table}>
           <thead>
             <tr>
-              {table.columns.map((column) => (
-                <th
-                  key={column.name}
-                  scope="col"
-                  className={mergeClasses(styles.header, isNumeric(column) && styles.number)}
-                >
+              {table.columns.map((column, index) => (
+                <th key={index} scope="col" className={mergeClasses(styles.header, isNumeric(column) && styles.number)}>
                   {headerOf(column)}
                 </th>
               ))}

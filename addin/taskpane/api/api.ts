@@ -4,6 +4,10 @@ import type { Run, runRoutes } from '#shared/contract/runs.js';
 import type { Status } from '#shared/contract/status.js';
 import type { Dataset, Source } from '#shared/data/dataset.js';
 import type { z } from 'zod';
+import type { CatalogApi } from './catalog-api.js';
+import type { InvestigationsApi } from './investigations-api.js';
+import type { SourcesApi } from './sources-api.js';
+import type { QuestionsApi } from './questions-api.js';
 
 /** The range an analysis is to work on. `headers` says whether row 1 holds names; null lets the server decide. */
 export interface TableRange {
@@ -29,6 +33,8 @@ export interface RunRequest {
   readonly source: Source;
   readonly params: Readonly<Record<string, unknown>>;
   readonly fresh?: boolean;
+  /** Datasets asked beside the first, by the names questions call them. */
+  readonly further?: readonly { readonly name: string; readonly dataset: string }[];
 }
 
 export type RunPage = z.output<typeof runRoutes.list.response>;
@@ -36,10 +42,14 @@ export type RunSummary = RunPage['items'][number];
 
 /** Everything the pane asks of the server. Failures are `AppError`s; an aborted signal rejects with code `cancelled`. */
 export interface PaneApi {
+  readonly questions: QuestionsApi;
+  readonly investigations: InvestigationsApi;
   status(signal?: AbortSignal): Promise<Status>;
   /** Reads the range and sends only what the server does not have yet. */
   upload(table: TableRange, options?: WorkOptions): Promise<Dataset>;
   run(request: RunRequest, options?: WorkOptions): Promise<Answer>;
   runs(query: { q?: string; cursor?: string }, signal?: AbortSignal): Promise<RunPage>;
   findRun(id: string, signal?: AbortSignal): Promise<Run>;
+  readonly sources: SourcesApi;
+  readonly catalog: CatalogApi;
 }

@@ -3,6 +3,7 @@ import axe from 'axe-core';
 import { expect, it, vi } from 'vitest';
 import { askAnswer } from '../testing/ask-answer.js';
 import { FakeWorkbook } from '../testing/fake-workbook.js';
+import { shopConnection } from '../testing/sources.js';
 import { renderPane } from '../testing/render-pane.js';
 import type { Place } from './places.js';
 
@@ -23,6 +24,15 @@ const violations = async (container: HTMLElement) => {
 
 const places: Place[] = [
   { screen: 'connect' },
+  { screen: 'connections', family: 'database' },
+  { screen: 'new-connection', family: 'storage' },
+  { screen: 'connection-form', kind: 'postgres' },
+  { screen: 'tables', connection: shopConnection.id },
+  { screen: 'source-table', connection: shopConnection.id, table: { schema: 'public', name: 'orders' } },
+  { screen: 'load', connection: shopConnection.id, table: { schema: 'public', name: 'orders' } },
+  { screen: 'file' },
+  { screen: 'catalog' },
+  { screen: 'catalog-entry', id: 'orders' },
   { screen: 'clean' },
   { screen: 'analyze' },
   { screen: 'forecast' },

@@ -13,6 +13,7 @@ import type { PaneHost } from '../host/host.js';
 import { createI18n, isLanguage, languageFor } from '../i18n/i18n.js';
 import { InsertionProvider } from '../insertion/insertion-context.js';
 import { SourceProvider } from '../source/source-context.js';
+import { LoadProvider } from '../steps/connect/load/load-context.js';
 import { ThemeProvider } from '../theme/theme-provider.js';
 import { WorkbookProvider } from '../workbook-access/workbook-context.js';
 import { useAppStyles } from './app-styles.js';
@@ -58,13 +59,15 @@ export const App = ({ host, workbook, api, failingCells, start = { screen: 'conn
                       <SourceProvider>
                         <AnalysesProvider>
                           <InsertionProvider>
-                            {failingCells ? (
-                              <FailingCellsProvider value={failingCells}>
+                            <LoadProvider>
+                              {failingCells ? (
+                                <FailingCellsProvider value={failingCells}>
+                                  <Pane />
+                                </FailingCellsProvider>
+                              ) : (
                                 <Pane />
-                              </FailingCellsProvider>
-                            ) : (
-                              <Pane />
-                            )}
+                              )}
+                            </LoadProvider>
                           </InsertionProvider>
                         </AnalysesProvider>
                       </SourceProvider>

@@ -9,12 +9,24 @@ import { StepBar } from '../frame/step-bar.js';
 import { FunctionsScreen } from '../functions-page/functions-screen.js';
 import { AboutScreen } from '../help/about-screen.js';
 import { HelpScreen } from '../help/help-screen.js';
+import { QuestionsScreen } from '../questions/questions-screen.js';
 import { SettingsScreen } from '../settings/settings-screen.js';
 import { AnalyzeScreen } from '../steps/analyze/analyze-screen.js';
 import { ForecastScreen } from '../steps/analyze/forecast-screen.js';
+import { GoalScreen } from '../steps/analyze/goals/goal-screen.js';
+import { InvestigationScreen } from '../steps/analyze/investigate/investigation-screen.js';
 import { OutliersScreen } from '../steps/analyze/outliers-screen.js';
+import { TableScreen } from '../steps/connect/browse/table-screen.js';
+import { TablesScreen } from '../steps/connect/browse/tables-screen.js';
+import { CatalogEntryScreen } from '../steps/connect/catalog/catalog-entry-screen.js';
+import { CatalogScreen } from '../steps/connect/catalog/catalog-screen.js';
 import { ColumnScreen } from '../steps/connect/column-screen.js';
 import { ConnectScreen } from '../steps/connect/connect-screen.js';
+import { EditConnectionForm, NewConnectionForm } from '../steps/connect/connections/connection-form-screen.js';
+import { ConnectionsScreen } from '../steps/connect/connections/connections-screen.js';
+import { NewConnectionScreen } from '../steps/connect/connections/new-connection-screen.js';
+import { FileScreen } from '../steps/connect/file/file-screen.js';
+import { LoadScreen } from '../steps/connect/load/load-screen.js';
 import { ReportScreen } from '../steps/report/report-screen.js';
 import { UpcomingScreen } from '../steps/upcoming-screen.js';
 import { contrastVariables } from '../theme/chart-colors.js';
@@ -58,6 +70,26 @@ const CurrentScreen = ({ place }: { place: Place }) => {
   switch (place.screen) {
     case 'connect':
       return <ConnectScreen />;
+    case 'connections':
+      return <ConnectionsScreen key={place.family} family={place.family} />;
+    case 'new-connection':
+      return <NewConnectionScreen family={place.family} />;
+    case 'connection-form':
+      return <NewConnectionForm key={place.kind} kind={place.kind} />;
+    case 'edit-connection':
+      return <EditConnectionForm id={place.connection} />;
+    case 'tables':
+      return <TablesScreen key={place.connection} id={place.connection} />;
+    case 'source-table':
+      return <TableScreen key={JSON.stringify(place)} connection={place.connection} table={place.table} />;
+    case 'load':
+      return <LoadScreen key={JSON.stringify(place)} connection={place.connection} table={place.table} />;
+    case 'file':
+      return <FileScreen />;
+    case 'catalog':
+      return <CatalogScreen />;
+    case 'catalog-entry':
+      return <CatalogEntryScreen key={place.id} id={place.id} />;
     case 'column':
       return <ColumnScreen name={place.column} />;
     case 'clean':
@@ -69,12 +101,20 @@ const CurrentScreen = ({ place }: { place: Place }) => {
       return <ForecastScreen />;
     case 'outliers':
       return <OutliersScreen />;
+    case 'goal':
+      return <GoalScreen key={place.goal} name={place.goal} />;
     case 'report':
       return <ReportScreen />;
+    case 'questions':
+      return <QuestionsScreen />;
     case 'activity':
       return <ActivityScreen />;
     case 'answer':
       return <AnswerScreen key={place.runId} runId={place.runId} />;
+    case 'investigation':
+      return (
+        <InvestigationScreen key={`${place.runId} ${place.finding}`} runId={place.runId} finding={place.finding} />
+      );
     case 'functions':
       return <FunctionsScreen />;
     case 'settings':

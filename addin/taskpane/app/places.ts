@@ -1,3 +1,9 @@
+import type { TableReference } from '#shared/contract/connections.js';
+import type { GoalName } from '../steps/analyze/goals/goal.js';
+
+/** Databases hold tables; storages hold files. */
+export type SourceFamily = 'database' | 'storage';
+
 export const steps = ['connect', 'clean', 'explore', 'analyze', 'report'] as const;
 export type Step = (typeof steps)[number];
 
@@ -6,13 +12,22 @@ export type Place =
   | { readonly screen: Step }
   | { readonly screen: 'column'; readonly column: string }
   | { readonly screen: 'forecast' | 'outliers' }
+  | { readonly screen: 'connections' | 'new-connection'; readonly family: SourceFamily }
+  | { readonly screen: 'connection-form'; readonly kind: string }
+  | { readonly screen: 'edit-connection' | 'tables'; readonly connection: string }
+  | { readonly screen: 'source-table' | 'load'; readonly connection: string; readonly table: TableReference }
+  | { readonly screen: 'file' | 'catalog' }
+  | { readonly screen: 'catalog-entry'; readonly id: string }
+  | { readonly screen: 'goal'; readonly goal: GoalName }
   | { readonly screen: 'answer'; readonly runId: string }
-  | { readonly screen: 'activity' | 'functions' | 'settings' | 'help' | 'about' };
+  | { readonly screen: 'investigation'; readonly runId: string; readonly finding?: string }
+  | { readonly screen: 'activity' | 'questions' | 'functions' | 'settings' | 'help' | 'about' };
 
 const stepOfScreen: Partial<Record<Place['screen'], Step>> = {
   column: 'connect',
   forecast: 'analyze',
   outliers: 'analyze',
+  goal: 'analyze',
 };
 
 /** The step a screen belongs to; null for the pages behind the menu. */

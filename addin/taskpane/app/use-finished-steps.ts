@@ -1,18 +1,17 @@
 import { useMemo } from 'react';
-import { useAnalysis } from '../analysis/analysis-context.js';
+import { useAnalysisStates, type AnalysisSlot } from '../analysis/analysis-context.js';
 import type { Step } from './places.js';
+
+const analyses = ['ask', 'forecast', 'outliers', 'change', 'drivers', 'segment'] as const;
 
 /** Steps that have a result in this session: they carry a tick. */
 export const useFinishedSteps = (): ReadonlySet<Step> => {
-  const profile = useAnalysis('profile').state.status;
-  const ask = useAnalysis('ask').state.status;
-  const forecast = useAnalysis('forecast').state.status;
-  const outliers = useAnalysis('outliers').state.status;
+  const states = useAnalysisStates();
   return useMemo(() => {
-    const analyzed = [ask, forecast, outliers].includes('done');
+    const done = (slot: AnalysisSlot) => states[slot]?.status === 'done';
     return new Set<Step>([
-      ...(profile === 'done' ? ['connect' as const] : []),
-      ...(analyzed ? ['analyze' as const] : []),
+      ...(done('profile') ? ['connect' as const] : []),
+      ...(analyses.some(done) ? ['analyze' as const] : []),
     ]);
-  }, [profile, ask, forecast, outliers]);
+  }, [states]);
 };

@@ -9,6 +9,7 @@ import type { Format } from '../wording/format.js';
 import { BarList } from './bar-list.js';
 import { plottedChart, type PlottedChart } from './chart-data.js';
 import { ColumnBars } from './column-bars.js';
+import { Waterfall } from './waterfall.js';
 
 const EChart = lazy(async () => ({ default: (await import('./echart.js')).EChart }));
 
@@ -53,7 +54,9 @@ export const ChartView = ({ chart, tables, caption = true }: ChartViewProps) => 
 
 const drawnAsBars = ({ kind, series, labels }: PlottedChart): boolean => {
   if (series.length !== 1) return false;
-  return kind === 'bar' || kind === 'histogram' || (kind === 'column' && labels.length <= MAX_BARS);
+  return (
+    kind === 'bar' || kind === 'waterfall' || kind === 'histogram' || (kind === 'column' && labels.length <= MAX_BARS)
+  );
 };
 
 const Bars = ({ plotted, format }: { plotted: PlottedChart; format: Format }) => {
@@ -61,6 +64,7 @@ const Bars = ({ plotted, format }: { plotted: PlottedChart; format: Format }) =>
   const [only] = series;
   if (!only) return null;
   const values = only.values.map((value) => value ?? 0);
+  if (kind === 'waterfall') return <Waterfall labels={labels} values={values} reading={reading} />;
   if (kind === 'histogram') {
     const ticks = [labels[0], labels[Math.floor(labels.length / 2)], labels.at(-1)];
     return (

@@ -1,4 +1,5 @@
 import { Button, Menu, MenuDivider, MenuItem, MenuList, MenuPopover, MenuTrigger } from '@fluentui/react-components';
+import { BookQuestionMark20Regular } from '@fluentui/react-icons/svg/book-question-mark';
 import { History20Regular } from '@fluentui/react-icons/svg/history';
 import { Info20Regular } from '@fluentui/react-icons/svg/info';
 import { MathFormula20Regular } from '@fluentui/react-icons/svg/math-formula';
@@ -20,6 +21,9 @@ export const MoreMenu = () => {
         <MenuList>
           <MenuItem icon={<MathFormula20Regular />} onClick={() => go({ screen: 'functions' })}>
             {t('functions.title')}
+          </MenuItem>
+          <MenuItem icon={<BookQuestionMark20Regular />} onClick={() => go({ screen: 'questions' })}>
+            {t('questions.title')}
           </MenuItem>
           <MenuItem icon={<History20Regular />} onClick={() => go({ screen: 'activity' })}>
             {t('activity.title')}

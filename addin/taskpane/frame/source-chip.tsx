@@ -1,5 +1,6 @@
 import { makeStyles, Popover, PopoverSurface, PopoverTrigger, tokens } from '@fluentui/react-components';
 import { ChevronDown16Regular } from '@fluentui/react-icons/svg/chevron-down';
+import { Database16Regular } from '@fluentui/react-icons/svg/database';
 import { Pin16Filled } from '@fluentui/react-icons/svg/pin';
 import { Table16Regular } from '@fluentui/react-icons/svg/table';
 import { useState } from 'react';
@@ -39,7 +40,7 @@ export const SourceChip = () => {
   const { table, pinned } = useSource();
   const [open, setOpen] = useState(false);
   const label = table?.label ?? t('source.none');
-  const Icon = pinned ? Pin16Filled : Table16Regular;
+  const Icon = table?.server ? Database16Regular : pinned ? Pin16Filled : Table16Regular;
   return (
     <Popover
       open={open}

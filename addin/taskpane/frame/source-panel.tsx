@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next';
 import { Muted } from '../components/surface.js';
 import { TextButton } from '../components/text-button.js';
 import { useSource } from '../source/source-context.js';
+import type { TableInFocus } from '../source/table-in-focus.js';
 import { useWorkbook } from '../workbook-access/workbook-context.js';
 
 const useStyles = makeStyles({
@@ -15,6 +16,7 @@ const useStyles = makeStyles({
     gap: '8px',
   },
   address: { fontWeight: tokens.fontWeightSemibold, overflowWrap: 'anywhere' },
+  source: { overflowWrap: 'anywhere' },
   legend: { marginTop: '4px', fontWeight: tokens.fontWeightSemibold },
   option: { minHeight: '28px', '& label': { paddingTop: '4px', paddingBottom: '4px', fontSize: '12px' } },
   switch: { marginLeft: '-8px', '& label': { fontSize: '12px' } },
@@ -32,6 +34,7 @@ export const SourcePanel = ({ onDone }: { onDone: () => void }) => {
   const workbook = useWorkbook();
   const { table, error, pinned, elsewhere, pin, unpin, setHeaders } = useSource();
   if (!table) return <Muted>{error?.detail ?? t('source.nothing')}</Muted>;
+  if (table.server) return <ServerPanel table={table} onDone={onDone} />;
   const usable = elsewhere && elsewhere.rows > 1;
   return (
     <div className={styles.panel}>
@@ -78,6 +81,34 @@ export const SourcePanel = ({ onDone }: { onDone: () => void }) => {
           {t('source.use', { source: elsewhere.table ?? elsewhere.address })}
         </Button>
       )}
+    </div>
+  );
+};
+
+/** A table the server holds: where it came from, and how to go back to the sheet. */
+const ServerPanel = ({ table, onDone }: { table: TableInFocus; onDone: () => void }) => {
+  const styles = useStyles();
+  const { t } = useTranslation();
+  const { unpin } = useSource();
+  return (
+    <div className={styles.panel}>
+      <b className={styles.source}>{table.address}</b>
+      <Muted>
+        {t('source.size', {
+          rows: t('source.rows', { count: table.dataRows }),
+          columns: t('source.columns', { count: table.columns }),
+        })}{' '}
+        {t('sources.keptOnServer')}
+      </Muted>
+      <Button
+        size="small"
+        onClick={() => {
+          unpin();
+          onDone();
+        }}
+      >
+        {t('sources.backToSelection')}
+      </Button>
     </div>
   );
 };

@@ -79,5 +79,12 @@ const exampleOf: Record<FunctionName, string> = {
   PROFILE: '=DV.PROFILE(A1:H500)',
   OUTLIERS: '=DV.OUTLIERS(D2:D99)',
   QUERY: '=DV.QUERY(A1:H500, "select region, sum(units) from data group by 1")',
+  SEGMENT: '=DV.SEGMENT(A1:F500)',
+  EXPLAIN: '=DV.EXPLAIN(H1:H500, A1:G500)',
+  COMPARE: '=DV.COMPARE(B1:B99, C1:C99)',
+  CORRMATRIX: '=DV.CORRMATRIX(A1:F500)',
+  SQL: '=DV.SQL("select region, count(*) from orders group by region", "Shop")',
+  SUMMARIZE: '=DV.SUMMARIZE(A1:H500)',
+  CATEGORIZE: '=DV.CATEGORIZE(A2:A99, H1:J5)',
   STATUS: '=DV.STATUS()',
 };

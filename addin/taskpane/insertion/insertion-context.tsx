@@ -2,7 +2,7 @@ import { createContext, useCallback, useContext, useMemo, useState, type ReactNo
 import { useTranslation } from 'react-i18next';
 import type { Answer } from '#shared/answers/answer.js';
 import { toAppError } from '#shared/errors/app-error.js';
-import type { InsertOptions, Insertion } from '../../workbook/workbook.js';
+import type { CellComment, InsertOptions, Insertion } from '../../workbook/workbook.js';
 import { useNotice } from '../frame/notice.js';
 import { plainAddress } from '../source/address.js';
 import { useWorkbook } from '../workbook-access/workbook-context.js';
@@ -11,11 +11,24 @@ import { useInsertions } from './use-insertions.js';
 
 export type InsertTarget = 'new-sheet' | 'cell';
 
+export interface WriteOptions extends Pick<InsertOptions, 'signal' | 'onProgress' | 'comments'> {
+  readonly target: InsertTarget;
+}
+
 interface InsertionAccess {
   readonly busy: boolean;
   readonly target: InsertTarget;
   setTarget(target: InsertTarget): void;
-  insert(answer: Answer): Promise<Insertion | null>;
+  /** `comments` are put on the cells the answer speaks of. */
+  insert(answer: Answer, comments?: readonly CellComment[]): Promise<Insertion | null>;
+  /** The same to a place of the caller's choice; rejects instead of telling what went wrong. */
+  write(answer: Answer, options: WriteOptions): Promise<Insertion>;
+  /** Writes an earlier insertion's table anew, in place; rejects with what went wrong. */
+  rewrite(
+    insertionId: string,
+    answer: Answer,
+    options: Pick<WriteOptions, 'signal' | 'onProgress'>,
+  ): Promise<Insertion>;
   undo(insertion: Insertion): Promise<void>;
 }
 
@@ -31,17 +44,31 @@ export const useInsertion = (): InsertionAccess => {
 export const InsertionProvider = ({ children }: { children: ReactNode }) => {
   const [target, setTarget] = useState<InsertTarget>('new-sheet');
   const { decision, ask } = useDecision();
-  const { busy, alone } = useOneAtATime();
-  const write = useWrite(target, ask);
+  const { busy, alone, working } = useOneAtATime();
+  const writeTo = useWrite(ask);
   const takeBack = useTakeBack(ask);
 
   const undo = useCallback(
     (insertion: Insertion) => alone(() => takeBack(insertion)).then(() => undefined),
     [alone, takeBack],
   );
-  const insert = useCallback((answer: Answer) => alone(() => write(answer, undo)), [alone, write, undo]);
-
-  const access = useMemo(() => ({ busy, target, setTarget, insert, undo }), [busy, target, insert, undo]);
+  const insert = useCallback(
+    (answer: Answer, comments: readonly CellComment[] = []) => alone(() => writeTo(answer, { target, comments }, undo)),
+    [alone, writeTo, target, undo],
+  );
+  const write = useCallback(
+    (answer: Answer, options: WriteOptions) => working(() => writeTo(answer, options, undo)),
+    [working, writeTo, undo],
+  );
+  const rewriteAt = useRewrite(ask);
+  const rewrite = useCallback<InsertionAccess['rewrite']>(
+    (...given) => working(() => rewriteAt(...given)),
+    [working, rewriteAt],
+  );
+  const access = useMemo(
+    () => ({ busy, target, setTarget, insert, write, rewrite, undo }),
+    [busy, target, insert, write, rewrite, undo],
+  );
   return (
     <InsertionContext.Provider value={access}>
       {children}
@@ -53,37 +80,49 @@ export const InsertionProvider = ({ children }: { children: ReactNode }) => {
 const useOneAtATime = () => {
   const { tell } = useNotice();
   const [busy, setBusy] = useState(false);
+  const working = useCallback(async <T,>(work: () => Promise<T>): Promise<T> => {
+    setBusy(true);
+    try {
+      return await work();
+    } finally {
+      setBusy(false);
+    }
+  }, []);
   const alone = useCallback(
     async <T,>(work: () => Promise<T>): Promise<T | null> => {
-      setBusy(true);
       try {
-        return await work();
+        return await working(work);
       } catch (thrown) {
         const error = toAppError(thrown);
         if (error.code !== 'cancelled') tell({ tone: 'problem', text: error.detail });
         return null;
-      } finally {
-        setBusy(false);
       }
     },
-    [tell],
+    [working, tell],
   );
-  return { busy, alone };
+  return { busy, alone, working };
 };
 
 const optionsFor = async (target: InsertTarget, selected: () => Promise<string>): Promise<InsertOptions> =>
   target === 'cell' ? { target: { kind: 'cell', address: await selected() } } : {};
 
-const useWrite = (target: InsertTarget, ask: Ask) => {
+const useWrite = (ask: Ask) => {
   const workbook = useWorkbook();
   const { tell } = useNotice();
   const { refresh } = useInsertions();
   const { t } = useTranslation();
   return useCallback(
-    async (answer: Answer, undo: (insertion: Insertion) => Promise<void>) => {
+    async (
+      answer: Answer,
+      { target, comments, signal, onProgress }: WriteOptions,
+      undo: (insertion: Insertion) => Promise<void>,
+    ) => {
       const options = await optionsFor(target, async () => (await workbook.selection()).address);
       const insertion = await workbook.insert(answer, {
         ...options,
+        ...(comments && { comments }),
+        ...(signal && { signal }),
+        ...(onProgress && { onProgress }),
         confirmOverwrite: ask.overwrite,
       });
       await Promise.all([refresh(), workbook.select(insertion.address).catch(() => undefined)]);
@@ -96,7 +135,20 @@ const useWrite = (target: InsertTarget, ask: Ask) => {
       });
       return insertion;
     },
-    [workbook, target, ask, refresh, tell, t],
+    [workbook, ask, refresh, tell, t],
+  );
+};
+
+const useRewrite = (ask: Ask): InsertionAccess['rewrite'] => {
+  const workbook = useWorkbook();
+  const { refresh } = useInsertions();
+  return useCallback(
+    async (insertionId, answer, options) => {
+      const insertion = await workbook.refresh(insertionId, answer, { ...options, confirmOverwrite: ask.overwrite });
+      await refresh();
+      return insertion;
+    },
+    [workbook, ask, refresh],
   );
 };
 

@@ -1,8 +1,15 @@
 import { createContext, useCallback, useContext, useMemo, useRef, useState, type ReactNode } from 'react';
 import type { AppError } from '#shared/errors/app-error.js';
+import type { Dataset } from '#shared/data/dataset.js';
 import type { Selection } from '../../workbook/workbook.js';
 import { useWorkbookSetting } from '../workbook-access/use-workbook-setting.js';
-import { tableInFocus, type TableInFocus } from './table-in-focus.js';
+import {
+  serverTableInFocus,
+  serverTableOf,
+  tableInFocus,
+  type ServerTable,
+  type TableInFocus,
+} from './table-in-focus.js';
 import { useFollowedSelection } from './use-followed-selection.js';
 
 export interface SourceAccess {
@@ -12,6 +19,8 @@ export interface SourceAccess {
   /** The selection when it is another range than the pinned table. */
   readonly elsewhere: Selection | null;
   pin(selection?: Selection): void;
+  /** Works on a table the server holds, until another source is pinned or this one is let go. */
+  hold(dataset: Dataset): void;
   unpin(): void;
   setHeaders(headers: boolean | null): void;
   refresh(): Promise<void>;
@@ -43,6 +52,7 @@ const useFollowedUserData = () => {
 export const SourceProvider = ({ children }: { children: ReactNode }) => {
   const { selection, current, error, refresh } = useFollowedUserData();
   const pin = useWorkbookSetting<Selection>('dv.source');
+  const held = useWorkbookSetting<ServerTable>('dv.dataset');
   const [choices, setChoices] = useState<ReadonlyMap<string, boolean | null>>(new Map());
 
   const pinnedSelection = pin.value;
@@ -57,19 +67,26 @@ export const SourceProvider = ({ children }: { children: ReactNode }) => {
 
   const access = useMemo<SourceAccess>(
     () => ({
-      table: focus ? tableInFocus(focus, choices.get(focus.address) ?? null) : null,
-      error: pinnedSelection ? null : error,
-      pinned: pinnedSelection !== null,
-      elsewhere: current && current.address !== focus?.address ? current : null,
+      table: held.value
+        ? serverTableInFocus(held.value)
+        : focus && tableInFocus(focus, choices.get(focus.address) ?? null),
+      error: pinnedSelection || held.value ? null : error,
+      pinned: pinnedSelection !== null || held.value !== null,
+      elsewhere: current && (held.value || current.address !== focus?.address) ? current : null,
       pin: (chosen) => {
         const target = chosen ?? focus;
+        if (held.value) void held.save(null);
         if (target) void pin.save(withoutCells(target));
       },
-      unpin: () => void pin.save(null),
+      hold: (dataset) => void held.save(serverTableOf(dataset)),
+      unpin: () => {
+        if (held.value) void held.save(null);
+        void pin.save(null);
+      },
       setHeaders,
       refresh,
     }),
-    [focus, choices, error, pinnedSelection, current, pin, setHeaders, refresh],
+    [focus, choices, error, pinnedSelection, current, pin, held, setHeaders, refresh],
   );
   return <SourceContext.Provider value={access}>{children}</SourceContext.Provider>;
 };

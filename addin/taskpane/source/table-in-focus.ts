@@ -1,9 +1,19 @@
+import type { Dataset, Source } from '#shared/data/dataset.js';
 import type { Selection } from '../../workbook/workbook.js';
 import { looksLikeHeaders } from './headers.js';
 
-/** The table every step works on: the selection, or the source the user pinned. */
+/** A table kept on the server, as the workbook remembers it: no cell contents. */
+export interface ServerTable extends Pick<Dataset, 'id' | 'name' | 'rows'> {
+  readonly source: Source;
+  readonly columns: number;
+}
+
+/** The table every step works on: the selection, the source the user pinned, or a table kept on the server. */
 export interface TableInFocus {
+  /** Where it lies in the workbook; what the user calls it when it lies on the server. */
   readonly address: string;
+  /** Set when the server holds it, so that nothing need be read from the workbook. */
+  readonly server: ServerTable | null;
   readonly sheet: string;
   /** What the source chip says: the table's name or its address. */
   readonly label: string;
@@ -22,6 +32,7 @@ export const tableInFocus = (selection: Selection, headers: boolean | null): Tab
   const hasHeaders = headers ?? (selection.table !== null || looksLikeHeaders(selection.preview));
   return {
     address: selection.address,
+    server: null,
     sheet: selection.sheet,
     label: selection.table ?? selection.address,
     columns: selection.columns,
@@ -32,6 +43,27 @@ export const tableInFocus = (selection: Selection, headers: boolean | null): Tab
     preview: selection.preview,
   };
 };
+
+export const serverTableOf = ({ id, name, source, rows, columns }: Dataset): ServerTable => ({
+  id,
+  name,
+  source,
+  rows,
+  columns: columns.length,
+});
+
+export const serverTableInFocus = (server: ServerTable): TableInFocus => ({
+  address: server.source.label,
+  server,
+  sheet: '',
+  label: server.name,
+  columns: server.columns,
+  dataRows: server.rows,
+  headers: true,
+  hasHeaders: true,
+  remark: null,
+  preview: [],
+});
 
 /** Fewer cells than this are no table: nothing can be said about them. */
 export const isTable = ({ dataRows, columns }: TableInFocus): boolean => dataRows >= 1 && dataRows * columns >= 2;

@@ -4,7 +4,11 @@ import type { Status } from '#shared/contract/status.js';
 import type { Dataset } from '#shared/data/dataset.js';
 import { AppError } from '#shared/errors/app-error.js';
 import type { PaneApi, RunPage, RunRequest, TableRange, WorkOptions } from '../api/api.js';
+import { FakeInvestigations } from './fake-investigations.js';
 import { askAnswer } from './ask-answer.js';
+import { FakeCatalog } from './fake-catalog.js';
+import { FakeSources } from './fake-sources.js';
+import { FakeQuestions } from './fake-questions.js';
 import { forecastAnswer } from './forecast-answer.js';
 import { orderColumns, profileAnswer } from './profile-answer.js';
 
@@ -29,7 +33,7 @@ const aiOff: Status = {
 
 export const aiOn: Status = { ...aiOff, ai: { available: true, model: 'gemini-flash', reason: null } };
 
-const runOf = (answer: Answer): Run => ({
+export const runOf = (answer: Answer): Run => ({
   id: answer.receipt.runId,
   analysis: answer.receipt.analysis,
   state: 'done',
@@ -49,8 +53,12 @@ const aborted = (signal: AbortSignal | undefined) =>
 
 /** A server in memory. Each analysis answers, fails, or waits for ever, as the test decides. */
 export class FakeApi implements PaneApi {
+  readonly sources = new FakeSources();
+  readonly questions = new FakeQuestions();
+  readonly catalog = new FakeCatalog();
+  readonly investigations = new FakeInvestigations();
   currentStatus: Status | AppError = aiOff;
-  readonly answers = new Map<string, Answer | AppError | 'never'>([
+  readonly answers = new Map<string, Answer | AppError | 'never' | ((request: RunRequest) => Answer)>([
     ['profile', profileAnswer],
     ['ask', askAnswer],
     ['forecast', forecastAnswer],
@@ -75,7 +83,8 @@ export class FakeApi implements PaneApi {
   async run(request: RunRequest, { signal, onStage }: WorkOptions = {}): Promise<Answer> {
     this.requests.push(request);
     this.stages.forEach((stage) => onStage?.(stage));
-    const answer = this.answers.get(request.analysis) ?? new AppError('not-found', 'No such analysis.');
+    const planned = this.answers.get(request.analysis) ?? new AppError('not-found', 'No such analysis.');
+    const answer = typeof planned === 'function' ? planned(request) : planned;
     if (answer === 'never') return aborted(signal);
     if (answer instanceof AppError) throw answer;
     return answer;

@@ -1,6 +1,13 @@
 import type { Answer } from '#shared/answers/answer.js';
 import { AppError } from '#shared/errors/app-error.js';
-import type { Insertion, InsertOptions, Selection, UndoOptions, Workbook } from '../../workbook/workbook.js';
+import type {
+  CellComment,
+  Insertion,
+  InsertOptions,
+  Selection,
+  UndoOptions,
+  Workbook,
+} from '../../workbook/workbook.js';
 
 export const ordersSelection: Selection = {
   address: 'Orders!A1:H4211',
@@ -41,6 +48,7 @@ export class FakeWorkbook implements Workbook {
   readonly settings = new Map<string, string>();
   readonly shown: string[] = [];
   readonly inserted: Insertion[] = [];
+  comments: readonly CellComment[] = [];
   readonly formulas: string[] = [];
   readonly #listeners = new Set<() => void>();
 
@@ -88,6 +96,16 @@ export class FakeWorkbook implements Workbook {
       undoEffect: `Removes the sheet ${sheet} with 1 table and 1 chart. No other cell changes.`,
       remark: null,
     };
+    this.inserted.push(insertion);
+    this.comments = options.comments ?? [];
+    return insertion;
+  }
+
+  async refresh(id: string, answer: Answer): Promise<Insertion> {
+    if (this.failure) throw this.failure;
+    const first = this.inserted.find((insertion) => insertion.id === id);
+    if (!first) throw new AppError('not-found', 'The table that was loaded is no longer in this workbook.');
+    const insertion = { ...first, id: `insertion-${this.inserted.length + 1}`, title: answer.headline };
     this.inserted.push(insertion);
     return insertion;
   }

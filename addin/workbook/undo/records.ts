@@ -1,3 +1,4 @@
+import { AppError } from '#shared/errors/app-error.js';
 import { z } from 'zod';
 import type { Insertion } from '../workbook.js';
 import { readSetting, writeSetting } from '../settings.js';
@@ -20,8 +21,14 @@ const insertionRecordSchema = z.object({
   areas: z.array(areaSchema),
   tables: z.array(z.string()),
   charts: z.array(z.string()),
+  comments: z.array(z.string()).default([]),
   columnWidths: z.array(z.tuple([z.int(), z.number()])),
   checksum: z.string(),
+  /** Set when it wrote an earlier insertion's table anew. */
+  refresh: z
+    .object({ of: z.string(), before: areaSchema, after: areaSchema, checksum: z.string() })
+    .nullable()
+    .default(null),
 });
 export type InsertionRecord = z.infer<typeof insertionRecordSchema>;
 
@@ -58,3 +65,16 @@ export const insertionOf = (record: InsertionRecord): Insertion => ({
   undoEffect: record.undoEffect,
   remark: record.remark,
 });
+
+/** @throws AppError `not-found` when this workbook does not remember it */
+export const findRecord = async (insertionId: string): Promise<InsertionRecord> => {
+  const record = (await readRecords()).find(({ id }) => id === insertionId);
+  if (record) return record;
+  throw new AppError('not-found', 'This workbook does not remember that insertion, so nothing was changed.');
+};
+
+/** After a refresh was taken back, the first insertion vouches again for what it wrote. */
+export const restoreChecksum = async ({ of, checksum }: NonNullable<InsertionRecord['refresh']>): Promise<void> => {
+  const first = (await readRecords()).find(({ id }) => id === of);
+  if (first) await saveRecord({ ...first, checksum });
+};

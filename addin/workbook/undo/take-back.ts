@@ -1,5 +1,6 @@
 import type { Area } from '../addresses.js';
 import { rangeAt } from '../blocks.js';
+import { removeComments } from '../writing/comments.js';
 import { restoreSnapshot, type CellSnapshot } from './snapshot.js';
 
 /** What an insertion left in the workbook. */
@@ -9,6 +10,8 @@ export interface Trace {
   readonly areas: readonly Area[];
   readonly tables: readonly string[];
   readonly charts: readonly string[];
+  /** Ids of the comments put on cells elsewhere. */
+  readonly comments: readonly string[];
   /** [column, width in points] before they were widened. */
   readonly columnWidths: readonly (readonly [number, number])[];
 }
@@ -36,6 +39,7 @@ export const takeBack = async (
   trace: Trace,
   snapshots: readonly CellSnapshot[],
 ): Promise<boolean> => {
+  await removeComments(context, trace.comments);
   const sheet = context.workbook.worksheets.getItemOrNullObject(trace.sheetId);
   sheet.load('name');
   await context.sync();

@@ -1,10 +1,13 @@
 import { AppError } from '#shared/errors/app-error.js';
 import { inExcel } from '../excel-run.js';
 import type { UndoOptions } from '../workbook.js';
+import { restoreTable } from '../refreshing/restore-table.js';
+import { findTable } from '../refreshing/table-place.js';
 import { checksumOf } from './checksum.js';
 import type { InsertionRecord } from './records.js';
 import type { CellSnapshot } from './snapshot.js';
 import type { SnapshotStore } from './snapshot-store.js';
+import { removeComments } from '../writing/comments.js';
 import { takeBack } from './take-back.js';
 
 interface Present {
@@ -66,8 +69,22 @@ export const undoInsertion = async (
   options: UndoOptions,
 ): Promise<void> => {
   const present = await lookAt(record);
-  if (!present) return;
+  if (!present) return inExcel((context) => removeComments(context, record.comments));
   await checkAllowed(record, present, options);
   const snapshots = await keptCells(record, store);
-  await inExcel((context) => takeBack(context, record, snapshots));
+  const { refresh } = record;
+  await inExcel(async (context) => {
+    if (refresh) await takeRefreshBack(context, record, refresh, snapshots);
+    else await takeBack(context, record, snapshots);
+  });
+};
+
+const takeRefreshBack = async (
+  context: Excel.RequestContext,
+  record: InsertionRecord,
+  { before, after }: NonNullable<InsertionRecord['refresh']>,
+  snapshots: readonly CellSnapshot[],
+): Promise<void> => {
+  const { sheet, table } = await findTable(context, record);
+  await restoreTable(context, { sheet, table, before, after, snapshots });
 };

@@ -1,3 +1,4 @@
+import { AppError } from '#shared/errors/app-error.js';
 import { limits } from '#shared/contract/datasets.js';
 import { CELLS_PER_SYNC, rangeAt } from '../blocks.js';
 import type { CellValue } from './cell-values.js';
@@ -43,7 +44,8 @@ const rowsThatFit = (rows: readonly (readonly CellValue[])[], start: number): nu
   let cells = 0;
   let bytes = 0;
   let taken = 0;
-  for (const row of rows.slice(start)) {
+  for (let index = start; index < rows.length; index += 1) {
+    const row = rows[index]!;
     cells += row.length;
     bytes += row.reduce<number>((sum, value) => sum + (typeof value === 'string' ? value.length * 3 : 20) + 3, 0);
     if (taken > 0 && (cells > CELLS_PER_SYNC || bytes > limits.chunkBytes)) break;
@@ -52,19 +54,30 @@ const rowsThatFit = (rows: readonly (readonly CellValue[])[], start: number): nu
   return taken;
 };
 
-/** Values first; the Excel table is laid over them later. */
+export interface WriteOptions {
+  readonly signal?: AbortSignal | undefined;
+  readonly onProgress?: ((rowsWritten: number, rows: number) => void) | undefined;
+}
+
+/**
+ * Values first; the Excel table is laid over them later.
+ * @throws AppError `cancelled` between two blocks, when the signal says so
+ */
 export const writeTableValues = async (
   context: Excel.RequestContext,
   sheet: Excel.Worksheet,
   { area, header, body }: PlannedTable,
+  { signal, onProgress }: WriteOptions = {},
 ): Promise<void> => {
   const rows = [header, ...body];
   for (let start = 0; start < rows.length;) {
+    if (signal?.aborted) throw new AppError('cancelled', 'Cancelled. Nothing was changed.');
     const taken = rowsThatFit(rows, start);
     const part = { ...area, row: area.row + start, rows: taken };
     rangeAt(sheet, part).values = rows.slice(start, start + taken).map((row) => [...row]);
     start += taken;
     if (start < rows.length) await context.sync();
+    onProgress?.(Math.min(start, rows.length) - 1, body.length);
   }
 };
 
@@ -91,14 +104,23 @@ const loadWidths = async (context: Excel.RequestContext, columns: readonly [numb
   await context.sync();
 };
 
-/** Fits the columns of the tables to their content, at most about 40 characters wide. */
+/** Rows a column's width is fitted to: looking at every cell of a large table takes the host many seconds. */
+const FITTED_ROWS = 1_000;
+
+const fit = (sheet: Excel.Worksheet, tables: readonly PlannedTable[]): void => {
+  for (const { area } of tables) {
+    rangeAt(sheet, { ...area, rows: Math.min(area.rows, FITTED_ROWS) }).format.autofitColumns();
+  }
+};
+
+/** Fits the columns of the tables to their first rows, at most about 40 characters wide. */
 export const fitColumns = async (
   context: Excel.RequestContext,
   sheet: Excel.Worksheet,
   tables: readonly PlannedTable[],
 ): Promise<void> => {
   const columns = columnsOf(sheet, tables);
-  for (const { area } of tables) rangeAt(sheet, area).format.autofitColumns();
+  fit(sheet, tables);
   await loadWidths(context, columns);
   for (const [, { format }] of columns) if (format.columnWidth > WIDEST_COLUMN) format.columnWidth = WIDEST_COLUMN;
 };
@@ -115,7 +137,7 @@ export const keepWiderColumns = async (
   const columns = columnsOf(sheet, tables);
   await loadWidths(context, columns);
   const before = columns.map(([column, { format }]): [number, number] => [column, format.columnWidth]);
-  for (const { area } of tables) rangeAt(sheet, area).format.autofitColumns();
+  fit(sheet, tables);
   await loadWidths(context, columns);
   columns.forEach(([, { format }], index) => {
     format.columnWidth = Math.max(before[index]?.[1] ?? 0, Math.min(format.columnWidth, WIDEST_COLUMN));

@@ -6,7 +6,7 @@ import type { PlannedTable } from './plan.js';
 
 type ChartType = Parameters<Excel.ChartCollection['add']>[0];
 
-/** A bridge is drawn as columns of its steps; bins as columns that nearly touch. */
+/** A bridge is drawn as stacked columns on an invisible foot; bins as columns that nearly touch. */
 const chartTypes: Record<Chart['kind'], ChartType> = {
   line: 'Line',
   bar: 'BarClustered',
@@ -15,12 +15,15 @@ const chartTypes: Record<Chart['kind'], ChartType> = {
   'stacked-bar': 'BarStacked',
   scatter: 'XYScatter',
   histogram: 'ColumnClustered',
-  waterfall: 'ColumnClustered',
+  waterfall: 'ColumnStacked',
   doughnut: 'Doughnut',
 };
 
 const SERIES_COLOR = '#156082';
 const REFERENCE_COLOR = '#8a8a8a';
+/** Colours of a bridge, by the columns of its table: foot, total, fall, rise, and the two below zero. */
+const bridgeColors = [null, REFERENCE_COLOR, '#b3430a', SERIES_COLOR, '#b3430a', SERIES_COLOR] as const;
+const BRIDGE_GAP = 40;
 const GRID_COLOR = '#e6e6e6';
 
 /** Labels that begin like a formula would be read as a reference. */
@@ -38,6 +41,13 @@ const drawLine = (series: Excel.ChartSeries, role: ChartSeries['role']): void =>
   line.lineStyle = role === 'forecast' || role === 'reference' ? 'Dash' : 'Continuous';
 };
 
+const drawBridge = (series: Excel.ChartSeries, index: number): void => {
+  const color = bridgeColors[index] ?? null;
+  if (color === null) series.format.fill.clear();
+  else series.format.fill.setSolidColor(color);
+  series.gapWidth = BRIDGE_GAP;
+};
+
 const addSeries = (sheet: Excel.Worksheet, drawn: Excel.Chart, { chart, table }: PlacedChart): void => {
   chart.series.forEach((planned, index) => {
     const name = label(planned.name || String(textWithoutPrefix(table.header[planned.column] ?? '')));
@@ -46,13 +56,15 @@ const addSeries = (sheet: Excel.Worksheet, drawn: Excel.Chart, { chart, table }:
     else series.setValues(bodyColumn(sheet, table, planned.column));
     series.setXAxisValues(bodyColumn(sheet, table, chart.category));
     if (chart.kind === 'line') drawLine(series, planned.role);
+    if (chart.kind === 'waterfall') drawBridge(series, index);
     if (chart.kind === 'histogram') series.gapWidth = 5;
   });
 };
 
 const dress = (drawn: Excel.Chart, chart: Chart): void => {
   drawn.title.text = label(chart.title);
-  if (chart.series.length === 1 && chart.kind !== 'doughnut') drawn.legend.visible = false;
+  const bare = chart.kind === 'waterfall' || (chart.series.length === 1 && chart.kind !== 'doughnut');
+  if (bare) drawn.legend.visible = false;
   else drawn.legend.position = 'Top';
   if (chart.kind === 'doughnut') return;
   drawn.axes.valueAxis.majorGridlines.format.line.color = GRID_COLOR;

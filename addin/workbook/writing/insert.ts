@@ -7,11 +7,13 @@ import { kindOf, subjectOf } from '../sheet-names.js';
 import { checksumOf } from '../undo/checksum.js';
 import { takeSnapshot, type CellSnapshot } from '../undo/snapshot.js';
 import { takeBack, type Trace } from '../undo/take-back.js';
-import type { InsertOptions } from '../workbook.js';
+import type { CellComment, InsertOptions } from '../workbook.js';
 import { writtenArea, writtenAreas } from './areas.js';
 import { fitColumns, keepWiderColumns, writeLines, writeTableFormats, writeTableValues } from './cells.js';
 import { chartColumn, placeCharts, type PlacedChart } from './chart-places.js';
+import { withBridges } from './bridge.js';
 import { addCharts } from './charts.js';
+import { addComments } from './comments.js';
 import { findDestination, type Destination } from './destination.js';
 import { addNote } from './note.js';
 import { askToOverwrite, checkUndoable, occupiedCells, overwriteRefused } from './overwrite-guard.js';
@@ -25,6 +27,7 @@ interface Job {
   readonly destination: Destination;
   readonly origin: { readonly row: number; readonly column: number };
   readonly plan: SheetPlan;
+  readonly options: InsertOptions;
 }
 
 export interface InsertEnvironment {
@@ -40,6 +43,7 @@ export interface Written {
   readonly area: Area;
   readonly overwritten: number;
   readonly checksum: string;
+  readonly remark: string | null;
 }
 
 type MutableTrace = { -readonly [K in keyof Trace]: Trace[K] };
@@ -76,8 +80,8 @@ const fillSheet = async (
   charts: readonly PlacedChart[],
   trace: MutableTrace,
 ): Promise<void> => {
-  const { plan, answer } = job;
-  for (const table of plan.tables) await writeTableValues(context, sheet, table);
+  const { plan, answer, options } = job;
+  for (const table of plan.tables) await writeTableValues(context, sheet, table, options);
   writeLines(sheet, [...plan.lines, ...charts.flatMap(({ reading }) => reading)]);
   for (const table of plan.tables) writeTableFormats(sheet, table);
   const taken = await takenTableNames(context);
@@ -126,12 +130,25 @@ const keepOccupied = async (
   return { snapshots: await takeSnapshot(context, sheet, areas), overwritten };
 };
 
-const write = async (context: Excel.RequestContext, job: Job, allowed: number): Promise<Written> => {
+const write = async (
+  context: Excel.RequestContext,
+  job: Job,
+  allowed: number,
+  comments: readonly CellComment[],
+): Promise<Written> => {
   const activeCell = context.workbook.getActiveCell();
   activeCell.load('address');
   const sheet = await openSheet(context, job.destination);
   const createdSheet = job.destination.kind === 'new-sheet';
-  let trace: MutableTrace = { sheetId: sheet.id, createdSheet, areas: [], tables: [], charts: [], columnWidths: [] };
+  let trace: MutableTrace = {
+    sheetId: sheet.id,
+    createdSheet,
+    areas: [],
+    tables: [],
+    charts: [],
+    comments: [],
+    columnWidths: [],
+  };
   let kept: { snapshots: CellSnapshot[]; overwritten: number } = { snapshots: [], overwritten: 0 };
   try {
     const charts = await chartPlaces(context, sheet, job);
@@ -140,8 +157,10 @@ const write = async (context: Excel.RequestContext, job: Job, allowed: number): 
     trace = { ...trace, areas };
     await fillSheet(context, sheet, job, charts, trace);
     const checksum = await checksumOf(context, sheet, createdSheet ? null : areas);
+    const { ids, remark } = await addComments(context, comments);
+    trace.comments = ids;
     if (createdSheet) await showSheet(context, sheet, activeCell);
-    return { trace, ...kept, sheet: sheet.name, area: writtenArea(job.plan, charts), checksum };
+    return { trace, remark, ...kept, sheet: sheet.name, area: writtenArea(job.plan, charts), checksum };
   } catch (thrown) {
     return undoPartly(trace, kept.snapshots, thrown);
   }
@@ -150,12 +169,12 @@ const write = async (context: Excel.RequestContext, job: Job, allowed: number): 
 const prepare = async (
   context: Excel.RequestContext,
   answer: Answer,
-  target: InsertOptions['target'],
+  options: InsertOptions,
   environment: InsertEnvironment,
 ): Promise<Job> => {
-  const destination = await findDestination(context, answer.receipt, target);
+  const destination = await findDestination(context, answer.receipt, options.target);
   const origin = destination.kind === 'cell' ? destination : { row: 0, column: 0 };
-  return { answer, destination, origin, plan: planSheet(answer, { origin, ...environment }) };
+  return { answer, destination, origin, plan: planSheet(answer, { origin, ...environment }), options };
 };
 
 const permission = async (job: Job, confirm: InsertOptions['confirmOverwrite']): Promise<number> => {
@@ -180,7 +199,7 @@ export const insertAnswer = async (
   options: InsertOptions,
   environment: InsertEnvironment,
 ): Promise<Written> => {
-  const job = await inExcel((context) => prepare(context, answer, options.target, environment));
+  const job = await inExcel((context) => prepare(context, withBridges(answer), options, environment));
   const allowed = await permission(job, options.confirmOverwrite);
-  return inExcel((context) => write(context, job, allowed));
+  return inExcel((context) => write(context, job, allowed, options.comments ?? []));
 };

@@ -1,8 +1,8 @@
-import { randomBytes } from 'node:crypto';
-import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
 import path from 'node:path';
 import { z } from 'zod';
+import { readMasterKeys } from './master-keys.js';
 
 const megabytes = (fallback: number) =>
   z.coerce
@@ -27,6 +27,7 @@ const environmentSchema = z.object({
   DV_DATA_FOLDER: z.string().default('.datavision'),
   DATABASE_URL: optionalText,
   DV_MASTER_KEY: optionalText,
+  DV_OLD_MASTER_KEYS: optionalText,
   DV_TLS_CERTIFICATE: optionalText,
   DV_TLS_KEY: optionalText,
   DV_WORKBENCH: z.stringbool().optional(),
@@ -59,7 +60,10 @@ export interface Settings {
   readonly publicUrl: string;
   readonly dataFolder: string;
   readonly databaseUrl: string | null;
-  readonly masterKey: Buffer;
+  /** The first seals secrets, all open them. */
+  readonly masterKeys: readonly Buffer[];
+  /** The keys lie in a file beside the data rather than in the environment. */
+  readonly keysInFile: boolean;
   readonly tls: { readonly certificate: string; readonly key: string } | null;
   readonly workbench: boolean;
   readonly engine: {
@@ -79,27 +83,6 @@ export interface Settings {
   };
   readonly logLevel: string;
 }
-
-/** Keys people paste from examples; none of them may protect anything. */
-const knownKeys = new Set(['changeme', 'secret', 'default', Buffer.alloc(32).toString('base64')]);
-
-const readKey = (text: string): Buffer => {
-  const key = Buffer.from(text, 'base64');
-  if (key.length !== 32 || knownKeys.has(text) || new Set(key).size < 8) {
-    throw new Error('DV_MASTER_KEY must be 32 random bytes in base64, for example from: openssl rand -base64 32');
-  }
-  return key;
-};
-
-/** Outside production a key is made once and kept beside the data, readable by its owner only. */
-const keyBesideData = (folder: string): Buffer => {
-  const file = path.join(folder, 'master.key');
-  if (!existsSync(file)) {
-    mkdirSync(folder, { recursive: true });
-    writeFileSync(file, randomBytes(32).toString('base64'), { mode: 0o600 });
-  }
-  return readKey(readFileSync(file, 'utf8').trim());
-};
 
 type Environment = z.output<typeof environmentSchema>;
 
@@ -139,7 +122,8 @@ export const readSettings = (variables: NodeJS.ProcessEnv): Settings => {
     publicUrl: (environment.PUBLIC_URL ?? `https://localhost:${environment.DV_PORT}`).replace(/\/+$/, ''),
     dataFolder,
     databaseUrl: environment.DATABASE_URL,
-    masterKey: environment.DV_MASTER_KEY ? readKey(environment.DV_MASTER_KEY) : keyBesideData(dataFolder),
+    masterKeys: readMasterKeys({ current: environment.DV_MASTER_KEY, old: environment.DV_OLD_MASTER_KEYS }, dataFolder),
+    keysInFile: environment.DV_MASTER_KEY === null,
     tls: tlsOf(environment),
     workbench: environment.DV_WORKBENCH ?? !production,
     engine: {

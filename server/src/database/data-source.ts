@@ -4,11 +4,20 @@ import { DataSource, type DataSourceOptions } from 'typeorm';
 import type { Settings } from '../config/settings.js';
 import { Foundation1763800000000 } from './migrations/1-foundation.js';
 import { Connections1763850000000 } from './migrations/2-connections.js';
+import { Catalog1763860000000 } from './migrations/3-catalog.js';
+import { Questions1763900000000 } from './migrations/4-questions.js';
+import { Investigations1763910000000 } from './migrations/5-investigations.js';
 import { tables } from './tables.js';
 
 const common = {
   entities: tables,
-  migrations: [Foundation1763800000000, Connections1763850000000],
+  migrations: [
+    Foundation1763800000000,
+    Connections1763850000000,
+    Catalog1763860000000,
+    Questions1763900000000,
+    Investigations1763910000000,
+  ],
   migrationsRun: true,
 };
 

@@ -5,9 +5,16 @@ import type { Presentation } from '#shared/answers/answer.js';
 import type { Dataset } from '#shared/data/dataset.js';
 import type { SqlSession } from './sql-session.js';
 
-/** What a computation can reach: one dataset, loaded as the view `data`, and a way to report how far it is. */
+/** A dataset beside the first, loaded as a view of this name. */
+export interface FurtherTable {
+  readonly name: string;
+  readonly dataset: Dataset;
+}
+
+/** What a computation can reach: one dataset, loaded as the view `data`, those beside it, and a way to report how far it is. */
 export interface AnalysisContext {
   readonly dataset: Dataset;
+  readonly further?: readonly FurtherTable[];
   /** The dataset is the view `data`, its columns under their dataset names. */
   readonly sql: SqlSession;
   /** Named stage with a count, as in ("Testing drivers", 5, 8). */

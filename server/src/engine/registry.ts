@@ -3,6 +3,7 @@ import { compareAnalysis, correlateAnalysis } from '../modules/comparison/index.
 import { driversAnalysis } from '../modules/drivers/analysis.js';
 import { forecastAnalysis } from '../modules/forecasting/analysis.js';
 import { seasonalDecomposition } from '../modules/forecasting/kernels.js';
+import { insightsAnalysis } from '../modules/insights/analysis.js';
 import { askAnalysis } from '../modules/nlq/analysis.js';
 import { outliersAnalysisWith } from '../modules/outliers/analysis.js';
 import { profileAnalysis } from '../modules/profiling/analysis.js';
@@ -25,4 +26,5 @@ export const analyses = [
   changeAnalysis,
   compareAnalysis,
   correlateAnalysis,
+  insightsAnalysis,
 ] as unknown as readonly Analysis[];

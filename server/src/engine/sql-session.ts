@@ -32,8 +32,8 @@ export interface SqlSession {
   createTable(name: string, columns: TypedColumn[]): Promise<void>;
   /** Appends to a table made by `createTable`; column order and types are those of the table. */
   append(name: string, columns: TypedColumn[]): Promise<void>;
-  /** Text from a user or a model: one SELECT over the view `data`, admitted by the gate. Returns at most `maxRows` rows. */
-  untrusted(sql: string, maxRows: number): Promise<SqlPage>;
+  /** Text from a user or a model: one SELECT over `tables` (the view `data`), admitted by the gate. Returns at most `maxRows` rows. */
+  untrusted(sql: string, maxRows: number, tables?: readonly string[]): Promise<SqlPage>;
 }
 
 /** `"a ""quoted"" name"`: an identifier, whatever characters it holds. */

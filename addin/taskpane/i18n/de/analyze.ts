@@ -3,8 +3,16 @@ import type { analyze as english } from '../en/analyze.js';
 export const analyze: typeof english = {
   analyze: {
     goals: 'Oder ein Ziel wählen',
+    change: 'Warum hat es sich geändert?',
+    changeDetail: 'Was stieg, was fiel',
+    drivers: 'Was treibt es an?',
+    driversDetail: 'Wirkungen mit Intervall',
+    segment: 'Wer ist ähnlich?',
+    segmentDetail: 'Gruppen und was sie ausmacht',
     forecast: 'Was kommt als Nächstes?',
     forecastDetail: 'Prognose mit Intervall',
+    insights: 'Was ist wissenswert?',
+    insightsDetail: 'Alles, der Reihe nach',
     outliers: 'Was ist ungewöhnlich?',
     outliersDetail: 'Ausreißer finden',
   },

@@ -2,8 +2,16 @@
 export const analyze = {
   analyze: {
     goals: 'Or pick a goal',
+    change: 'Why did it change?',
+    changeDetail: 'What rose, what fell',
+    drivers: 'What drives it?',
+    driversDetail: 'Effects with intervals',
+    segment: 'Who is similar?',
+    segmentDetail: 'Groups and what sets them apart',
     forecast: 'What comes next?',
     forecastDetail: 'Forecast with interval',
+    insights: 'What is worth knowing?',
+    insightsDetail: 'Everything, ranked',
     outliers: 'What is unusual?',
     outliersDetail: 'Find outliers',
   },

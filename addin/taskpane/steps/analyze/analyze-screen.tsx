@@ -9,7 +9,10 @@ import { Pill, PillGroup } from '../../components/pill.js';
 import { Screen, type PrimaryAction } from '../../frame/screen.js';
 import { useInsertion } from '../../insertion/insertion-context.js';
 import { PrivacyChip } from '../../privacy/privacy-chip.js';
+import { AskBack } from './ask-back.js';
 import { AskBox } from './ask-box.js';
+import { AskTables } from './ask-tables.js';
+import { AskTools } from './ask-tools.js';
 import { EarlierQuestions } from './earlier-questions.js';
 import { exampleQuestions } from './example-questions.js';
 import { GoalTiles } from './goal-tiles.js';
@@ -26,6 +29,7 @@ export const AnalyzeScreen = () => {
   const ask = useAsk();
   const { state, draft, setDraft, usable, cancel } = ask;
   const { spinner, running } = useBusy(state);
+  const open = state.status === 'failed' && state.error.choices.length > 0 ? state.error : null;
   const ways = useAskWays(ask, () => box.current?.focus());
   const primary = usePrimary(ask, ways[0]);
   const append = (name: string) => {
@@ -35,9 +39,10 @@ export const AnalyzeScreen = () => {
   return (
     <Screen title={t('steps.analyze')} note={<PrivacyChip />} primary={primary} onEscape={running ? cancel : undefined}>
       <AskBox ref={box} {...{ draft }} busy={spinner} disabled={!usable} onDraft={setDraft} onAsk={ask.ask} />
-      {!usable && <Muted>{t('ask.selectFirst')}</Muted>}
+      {usable ? <AskTables tables={ask.tables} /> : <Muted>{t('ask.selectFirst')}</Muted>}
+      {open ? <AskBack error={open} onChoose={ask.choose} /> : null}
       <AnalysisView
-        state={state}
+        state={open ? { status: 'idle' } : state}
         title={ask.asked ?? ''}
         ways={ways}
         onCancel={cancel}
@@ -47,6 +52,7 @@ export const AnalyzeScreen = () => {
         {(answer) => (
           <>
             <AnswerCard key={answer.receipt.runId} answer={answer} />
+            <AskTools key={`tools of ${answer.receipt.runId}`} answer={answer} ask={ask} />
             <FollowUps answer={answer} onAsk={ask.ask} />
           </>
         )}

@@ -1,14 +1,26 @@
 import { makeStyles, tokens } from '@fluentui/react-components';
+import type { FluentIcon } from '@fluentui/react-icons';
+import { BranchFork24Regular } from '@fluentui/react-icons/svg/branch-fork';
+import { DataWaterfall24Regular } from '@fluentui/react-icons/svg/data-waterfall';
+import { PeopleCommunity24Regular } from '@fluentui/react-icons/svg/people-community';
 import { DataTrending24Regular } from '@fluentui/react-icons/svg/data-trending';
+import { Lightbulb24Regular } from '@fluentui/react-icons/svg/lightbulb';
 import { ScanDash24Regular } from '@fluentui/react-icons/svg/scan-dash';
 import { useTranslation } from 'react-i18next';
 import { useNavigation } from '../../app/navigation.js';
+import type { Place } from '../../app/places.js';
 import { Muted, Section } from '../../components/surface.js';
 
-const goals = [
-  { screen: 'forecast', Icon: DataTrending24Regular },
-  { screen: 'outliers', Icon: ScanDash24Regular },
-] as const;
+type TileName = 'change' | 'drivers' | 'forecast' | 'segment' | 'outliers' | 'insights';
+
+const goals: readonly { name: TileName; place: Place; Icon: FluentIcon }[] = [
+  { name: 'change', place: { screen: 'goal', goal: 'change' }, Icon: DataWaterfall24Regular },
+  { name: 'drivers', place: { screen: 'goal', goal: 'drivers' }, Icon: BranchFork24Regular },
+  { name: 'forecast', place: { screen: 'forecast' }, Icon: DataTrending24Regular },
+  { name: 'segment', place: { screen: 'goal', goal: 'segment' }, Icon: PeopleCommunity24Regular },
+  { name: 'outliers', place: { screen: 'outliers' }, Icon: ScanDash24Regular },
+  { name: 'insights', place: { screen: 'goal', goal: 'insights' }, Icon: Lightbulb24Regular },
+];
 
 const useStyles = makeStyles({
   grid: { display: 'grid', gridTemplateColumns: 'repeat(auto-fit, minmax(132px, 1fr))', gap: '8px' },
@@ -39,11 +51,11 @@ export const GoalTiles = () => {
   return (
     <Section title={t('analyze.goals')}>
       <div className={styles.grid}>
-        {goals.map(({ screen, Icon }) => (
-          <button key={screen} type="button" className={styles.tile} onClick={() => go({ screen })}>
+        {goals.map(({ name, place, Icon }) => (
+          <button key={name} type="button" className={styles.tile} onClick={() => go(place)}>
             <Icon className={styles.icon} />
-            <b>{t(`analyze.${screen}`)}</b>
-            <Muted>{t(`analyze.${screen}Detail`)}</Muted>
+            <b>{t(`analyze.${name}`)}</b>
+            <Muted>{t(`analyze.${name}Detail`)}</Muted>
           </button>
         ))}
       </div>

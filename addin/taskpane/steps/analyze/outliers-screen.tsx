@@ -7,13 +7,13 @@ import { AnalysisView } from '../../analysis/analysis-view.js';
 import { useAnalysis } from '../../analysis/analysis-context.js';
 import { SkeletonCard } from '../../analysis/skeleton-card.js';
 import { useBusy } from '../../analysis/use-busy.js';
-import { AnswerCard } from '../../answers/answer-card.js';
 import { useDataset } from '../../api/use-dataset.js';
 import { useNavigation } from '../../app/navigation.js';
 import { Muted } from '../../components/surface.js';
+import { FindingCard } from '../../findings/finding-card.js';
+import { InsertNote } from '../../findings/insert-note.js';
+import { useInsertFinding } from '../../findings/use-insert-finding.js';
 import { Screen, type PrimaryAction } from '../../frame/screen.js';
-import { useInsertion } from '../../insertion/insertion-context.js';
-import { InsertTarget } from '../../insertion/insert-target.js';
 import { ProblemCard } from '../../problems/problem-card.js';
 import type { Way } from '../../problems/ways.js';
 import { cellAddress } from '../../source/address.js';
@@ -56,7 +56,9 @@ export const OutliersScreen = () => {
   return (
     <Screen
       title={t('analyze.outliers')}
-      note={state.status === 'done' && !outliers.changed ? <InsertTarget /> : t('frame.nothingWritten')}
+      note={
+        state.status === 'done' && !outliers.changed ? <InsertNote answer={state.answer} /> : t('frame.nothingWritten')
+      }
       primary={usePrimary(outliers, ways[0])}
       onEscape={state.status === 'running' ? cancel : back}
     >
@@ -96,7 +98,7 @@ export const OutliersScreen = () => {
 const OutliersAnswer = ({ answer, outliers: { state, columns } }: { answer: Answer; outliers: Outliers }) => {
   const show = useShowOnSheet();
   const parsed = outliersDefinition.result.safeParse(answer.result);
-  if (state.status !== 'done' || !parsed.success) return <AnswerCard answer={answer} />;
+  if (state.status !== 'done' || !parsed.success) return <FindingCard answer={answer} />;
   const { table, params } = state.request;
   const column = columns.findIndex(({ name }) => name === params['values']);
   const showRow = (index: number) => {
@@ -104,15 +106,15 @@ const OutliersAnswer = ({ answer, outliers: { state, columns } }: { answer: Answ
     const address = found && cellAddress(table.address, { column, row: found.row, headers: table.hasHeaders });
     if (address) void show(address);
   };
-  return <AnswerCard key={answer.receipt.runId} answer={answer} onRow={showRow} />;
+  return <FindingCard key={answer.receipt.runId} answer={answer} onRow={showRow} />;
 };
 
 const usePrimary = ({ state, values, changed, run }: Outliers, way: Way | undefined): PrimaryAction => {
   const { t } = useTranslation();
-  const { insert, busy } = useInsertion();
+  const { insert, busy } = useInsertFinding(state.status === 'done' ? state.answer : null);
   const { running, spinner } = useBusy(state);
   if (state.status === 'done' && !changed) {
-    return { label: t('outliers.insert'), busy, run: () => void insert(state.answer) };
+    return { label: t('outliers.insert'), busy, run: insert };
   }
   if (state.status === 'failed' && way && !changed) return { label: way.verb, run: way.run };
   return { label: t('outliers.run', { column: values ?? '' }), disabled: !values || running, busy: spinner, run };

@@ -5,6 +5,7 @@ import type { useAsk } from './use-ask.js';
 
 const notUnderstood = new Set([
   'cannot-tell',
+  'not-in-data',
   'ambiguous',
   'column-unknown',
   'no-rows',
@@ -14,7 +15,7 @@ const notUnderstood = new Set([
 
 /** Ways on after a question failed: other words when it was not understood, the same question again when the server failed. */
 export const useAskWays = (
-  { state, asked, ask, clear, table }: ReturnType<typeof useAsk>,
+  { state, asked, ask, choose, clear, table }: ReturnType<typeof useAsk>,
   focusBox: () => void,
 ): Way[] => {
   const { t } = useTranslation();
@@ -36,6 +37,13 @@ export const useAskWays = (
     ? [{ title: t('ways.example'), detail: example, verb: t('ways.exampleVerb'), run: () => ask(example) }]
     : [];
   const startOver: Way = { title: t('ways.clear'), verb: t('ways.clearVerb'), run: clear };
+  if (state.error.choices.length > 0) {
+    return state.error.choices.map<Way>((choice) => ({
+      title: choice.label,
+      verb: t('askBack.use', { name: choice.label }),
+      run: () => choose(choice),
+    }));
+  }
   if (state.error.code === 'ambiguous' && state.error.suggestions.length > 0) {
     const readings = state.error.suggestions.map<Way>((reading) => ({
       title: reading,

@@ -41,6 +41,12 @@ const iconOf = ({ semanticType, type }: ColumnProfile) =>
 
 const useStyles = makeStyles({ icon: { color: tokens.colorNeutralForeground3, flexShrink: 0 } });
 
+/** The icon of a type alone, where nothing more is known of a column. */
+export const TypeIcon = ({ type }: Pick<ColumnProfile, 'type'>) => {
+  const Icon = byType[type];
+  return <Icon className={useStyles().icon} />;
+};
+
 export const ColumnIcon = ({ column }: { column: ColumnProfile }) => {
   const Icon = iconOf(column);
   return <Icon className={useStyles().icon} />;

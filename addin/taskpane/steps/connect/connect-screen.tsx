@@ -10,9 +10,10 @@ import { useInsertion } from '../../insertion/insertion-context.js';
 import { InsertTarget } from '../../insertion/insert-target.js';
 import type { Way } from '../../problems/ways.js';
 import { useSampleData } from '../../sample/use-sample-data.js';
+import { LoadedTables } from './load/loaded-tables.js';
 import { MovedStrip } from './moved-strip.js';
 import { ProfileView } from './profile-view.js';
-import { SourceCards } from './source-cards.js';
+import { OtherSources, SourceEntrance } from './sources/source-entrance.js';
 import { useConnect } from './use-connect.js';
 
 /** Step 1: choose the data and see what is in it. */
@@ -32,9 +33,13 @@ export const ConnectScreen = () => {
       onEscape={running ? cancel : undefined}
     >
       {moved && source.table && <MovedStrip table={source.table} onProfile={() => void profile()} />}
-      <AnalysisView state={state} title={title} ways={ways} onCancel={cancel} idle={<SourceCards />}>
+      <AnalysisView state={state} title={title} ways={ways} onCancel={cancel} idle={<SourceEntrance />}>
         {(answer) => (
-          <ProfileView answer={answer} table={state.status === 'done' ? state.request.table : source.table} />
+          <>
+            <ProfileView answer={answer} table={state.status === 'done' ? state.request.table : source.table} />
+            <LoadedTables />
+            <OtherSources />
+          </>
         )}
       </AnalysisView>
     </Screen>

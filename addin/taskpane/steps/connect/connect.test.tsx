@@ -114,7 +114,7 @@ it('ways on include the sample data, which then becomes the source', async () =>
     sheet: 'DV Sample Orders',
     rows: 1_205,
   };
-  await press('Insert');
+  await press(/^Sample data/);
   await waitFor(() => expect(workbook.shown.at(-1)).toBe('DV Sample Orders!A5'));
   expect(await screen.findByRole('button', { name: /^Source: DV Sample Orders!A4:H1208/ })).toBeTruthy();
   expect(JSON.parse(workbook.settings.get('dv.source') ?? '{}')).toMatchObject({ preview: [] });

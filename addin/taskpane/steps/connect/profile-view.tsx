@@ -23,7 +23,7 @@ export const ProfileView = ({ answer, table }: { answer: Answer; table: TableInF
       <QualityCard answer={answer} profile={profile} />
       <ColumnList columns={profile.columns} rows={profile.rows} />
       <div className={styles.end} role="group" aria-label={t('receipt.title')}>
-        {table && <HeaderLine table={table} />}
+        {table && !table.server && <HeaderLine table={table} />}
         <ReceiptView receipt={answer.receipt} standalone />
       </div>
     </>

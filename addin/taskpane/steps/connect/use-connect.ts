@@ -30,7 +30,8 @@ export const useConnect = () => {
   };
 };
 
-const sameTable = (a: TableInFocus, b: TableInFocus) => a.address === b.address && a.headers === b.headers;
+const sameTable = (a: TableInFocus, b: TableInFocus) =>
+  a.address === b.address && a.headers === b.headers && a.server?.id === b.server?.id;
 
 /** The typed profile inside an answer; null when a server of another version gave something else. */
 export const profileOf = (answer: Answer): ProfileResult | null => {

@@ -122,8 +122,8 @@ export class DuckDbSession implements SqlSession {
     await this.run(`DROP TABLE ${quoteName(staging)}`);
   }
 
-  async untrusted(sql: string, maxRows: number): Promise<SqlPage> {
-    await admitSelect(this, sql, ['data']);
+  async untrusted(sql: string, maxRows: number, tables: readonly string[] = ['data']): Promise<SqlPage> {
+    await admitSelect(this, sql, tables);
     const text = sql.trim().replace(/;\s*$/, '');
     const page = await this.#firstRows(text, maxRows);
     if (page.rowCount <= maxRows) return { ...page, totalRows: page.rowCount };

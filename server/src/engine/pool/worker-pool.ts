@@ -42,8 +42,8 @@ interface Slot {
   timer: NodeJS.Timeout | null;
 }
 
-const errorOf = ({ code, detail, fields, suggestions }: TaskFailure): AppError =>
-  new AppError(code, detail, { fields, suggestions });
+const errorOf = ({ code, detail, fields, suggestions, choices }: TaskFailure): AppError =>
+  new AppError(code, detail, { fields, suggestions, choices });
 
 /**
  * Runs untrusted work in a fixed number of child processes. A task that overruns its deadline, its memory or is cancelled

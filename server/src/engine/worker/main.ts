@@ -25,7 +25,8 @@ let ahead = openAhead();
 const failureOf = (thrown: unknown): TaskFailure => {
   const error = toAppError(thrown);
   const defect = error.code === 'internal' && thrown instanceof Error ? (thrown.stack ?? thrown.message) : null;
-  return { code: error.code, detail: error.detail, fields: error.fields, suggestions: error.suggestions, defect };
+  const { code, detail, fields, suggestions, choices } = error;
+  return { code, detail, fields, suggestions, choices, defect };
 };
 
 const perform = async ({ id, task: name, input }: TaskRequest): Promise<void> => {

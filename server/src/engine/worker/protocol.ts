@@ -1,3 +1,4 @@
+import type { OfferedChoice } from '#shared/analyses/ask-choices.js';
 import type { ErrorCode } from '#shared/errors/codes.js';
 import type { FieldError } from '#shared/errors/app-error.js';
 import type { DuckDbLimits } from '../duckdb/session.js';
@@ -27,6 +28,7 @@ export interface TaskFailure {
   readonly detail: string;
   readonly fields: FieldError[];
   readonly suggestions: string[];
+  readonly choices: OfferedChoice[];
   readonly defect: string | null;
 }
 

@@ -26,6 +26,8 @@ describe('anomalies of a series', () => {
     expect(result.anomalies.map(({ row }) => row)).toContain(901);
     expect([900, 901]).toContain(result.scores.indexOf(Math.max(...(result.scores as number[]))));
     expect(presentation.sentences[0]).toMatch(/140 is unusual: above/);
+    const spike = presentation.findings!.find(({ headline }) => headline.includes(': 140'));
+    expect(spike).toMatchObject({ kind: 'unusual', cells: [{ column: 'Load', row: 901 }], chart: 0 });
   });
 
   it('names a level shift', async () => {

@@ -1,1 +1,3 @@
+export { findChanges, type SeriesChange } from './changes.js';
+export { isolationScores } from './isolation-forest.js';
 export { scoreStream } from './stream-scorer.js';

@@ -7,6 +7,7 @@ import { count, fullNumber, headlineNumber, percent } from '#shared/wording/numb
 import type { Analysis, AnalysisContext } from '#server/engine/analysis.js';
 import { certainty } from '#server/statistics/certainty.js';
 import { columnNamed, numericColumnNamed, readCategories, readNumbers } from '#server/statistics/table-columns.js';
+import { differenceFindings } from './difference-finding.js';
 import { compareMeans } from './t-test.js';
 
 type Params = z.output<typeof compareDefinition.params>;
@@ -89,7 +90,7 @@ const kindNames = {
   paired: "Student's t-test for pairs",
 } as const;
 
-const present = (result: CompareResult, { measure }: Samples): Presentation => {
+const present = (result: CompareResult, { measure }: Samples, params: Params): Presentation => {
   const [first, second] = result.groups;
   const { difference } = result;
   const word = difference >= 0 ? 'higher' : 'lower';
@@ -118,6 +119,7 @@ const present = (result: CompareResult, { measure }: Samples): Presentation => {
         totalRows: 2,
       },
     ],
+    findings: differenceFindings(result, measure, params),
     charts: [
       {
         kind: 'bar',
@@ -157,7 +159,7 @@ export const compareAnalysis: Analysis<typeof compareDefinition.params, typeof c
     const result: CompareResult = { ...bare, reading: readingOf(bare) };
     return {
       result,
-      presentation: present(result, samples),
+      presentation: present(result, samples, params),
       method: `${kindNames[kind]}; Hedges' g as effect size`,
       rowsUsed: compared.counts[0] + (kind === 'paired' ? 0 : compared.counts[1]),
       assumptions: [

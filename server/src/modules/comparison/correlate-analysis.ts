@@ -15,6 +15,7 @@ import {
   spearmanAssociation,
   type Association,
 } from './association.js';
+import { relationFindings, type NumbersOf } from './relation-findings.js';
 
 type Params = z.output<typeof correlateDefinition.params>;
 type Variable =
@@ -77,10 +78,11 @@ const sentenceOf = ({ first, second, method, strength, p }: Correlation): string
 
 const plain = { kind: 'plain' } as const;
 
-const present = (result: CorrelateResult): Presentation => {
+const present = (result: CorrelateResult, method: Params['method'], numbers: NumbersOf): Presentation => {
   const sure = result.pairs.filter(({ p }) => p !== null && p < 0.05);
   const [best, ...rest] = sure;
   const shown = result.pairs.slice(0, 200);
+  const relations = relationFindings(result, method, numbers, 2, 1);
   return {
     headline: best ? sentenceOf(best) : 'No two columns move together more than chance would have it.',
     sentences: [
@@ -115,7 +117,9 @@ const present = (result: CorrelateResult): Presentation => {
         ]),
         totalRows: result.pairs.length,
       },
+      ...relations.tables,
     ],
+    findings: relations.findings,
     charts: [
       {
         kind: 'bar',
@@ -126,6 +130,7 @@ const present = (result: CorrelateResult): Presentation => {
         category: 0,
         series: [{ name: 'Strength', column: 1, role: 'value' }],
       },
+      ...relations.charts,
     ],
     followUps: best ? [`What drives ${best.first}?`] : [],
   };
@@ -154,9 +159,13 @@ export const correlateAnalysis: Analysis<typeof correlateDefinition.params, type
     });
     pairs.sort((a, b) => Math.abs(b.strength ?? 0) - Math.abs(a.strength ?? 0));
     const result: CorrelateResult = { columns, matrix, pairs };
+    const numbers: NumbersOf = (name) => {
+      const variable = variables.find(({ column }) => column.name === name);
+      return variable && 'numbers' in variable ? { column: variable.column, values: variable.numbers } : null;
+    };
     return {
       result,
-      presentation: present(result),
+      presentation: present(result, params.method, numbers),
       method: `${params.method === 'pearson' ? "Pearson's r" : "Spearman's ρ"} between numbers, bias-corrected Cramér's V between categories, correlation ratio between the two; p-values adjusted by Benjamini and Hochberg`,
       rowsUsed: context.dataset.rows,
       assumptions: ['Rows where either column is blank are left out of that pair.', 'Moving together is not a cause.'],

@@ -15,10 +15,19 @@ import { splitSettings, targetChanged } from './secrets/settings-secrets.js';
 type OpenSettings = ConnectionRow['settings'];
 export type GivenSettings = Record<string, string | number | boolean>;
 
+export interface UnsavedSettings {
+  readonly kind: string;
+  readonly settings: GivenSettings;
+  /** The saved connection these settings would change. */
+  readonly id?: string | undefined;
+}
+
 /** A driver and complete settings, secrets included; made just before it is used and not kept. */
 export interface UsableConnection {
   readonly driver: ConnectorDriver;
   readonly name: string;
+  /** When it was last changed; null while it is not saved. */
+  readonly updatedAt: string | null;
   readonly settings: Record<string, unknown>;
 }
 
@@ -87,22 +96,38 @@ export class ConnectionsService {
   async usable(workspaceId: string, id: string): Promise<UsableConnection> {
     const row = await this.#row(workspaceId, id);
     const driver = findDriver(row.kind);
+    const secrets = await this.#secrets(row);
+    const { name, updatedAt } = row;
+    return { driver, name, updatedAt, settings: parseSettings(driver, { ...row.settings, ...secrets }) };
+  }
+
+  /** Settings that are not saved. A change of a saved connection keeps its secrets by the rule of `update`. */
+  async unsaved(workspaceId: string, { kind, settings, id }: UnsavedSettings): Promise<UsableConnection> {
+    const driver = findDriver(kind);
+    const kept = id ? await this.#secretsKept(workspaceId, id, driver, settings) : {};
+    return { driver, name: driver.label, updatedAt: null, settings: parseSettings(driver, { ...kept, ...settings }) };
+  }
+
+  /** None when the server or the account differs: a stored password is never sent to another place. */
+  async #secretsKept(
+    workspaceId: string,
+    id: string,
+    driver: ConnectorDriver,
+    settings: GivenSettings,
+  ): Promise<Record<string, string>> {
+    const row = await this.#row(workspaceId, id);
+    const { open } = splitSettings(driver.settings, parseSettings(driver, settings));
+    if (row.kind !== driver.kind || targetChanged(driver.settings, row.settings, open)) return {};
+    return this.#secrets(row);
+  }
+
+  async #secrets({ workspaceId, id }: ConnectionRow): Promise<Record<string, string>> {
     const sealed = await this.repository.sealedSecrets(workspaceId, id);
     const secrets = sealed.map(({ field, sealed: text }): [string, string] => [
       field,
       unseal(text, { workspaceId, connectionId: id, field }, this.keyring).reveal(),
     ]);
-    return {
-      driver,
-      name: row.name,
-      settings: parseSettings(driver, { ...row.settings, ...Object.fromEntries(secrets) }),
-    };
-  }
-
-  /** Settings that are not saved. */
-  unsaved(kind: string, settings: GivenSettings): UsableConnection {
-    const driver = findDriver(kind);
-    return { driver, name: driver.label, settings: parseSettings(driver, settings) };
+    return Object.fromEntries(secrets);
   }
 
   #sealed(row: ConnectionRow, secrets: Record<string, string>, updatedAt: string): ConnectionSecretRow[] {

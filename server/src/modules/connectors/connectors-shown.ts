@@ -11,6 +11,7 @@ export const connectorsShown = ({ sqliteFolder }: ConnectorEnvironment): Connect
       kind,
       label,
       language: capabilities.language,
+      reads: capabilities.reads,
       schemas: capabilities.schemas,
       provenOn: capabilities.provenOn,
       available: !off,

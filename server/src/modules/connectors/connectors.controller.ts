@@ -52,9 +52,10 @@ export class ConnectorsController {
 
   @Endpoint(routes.testSettings)
   testSettings(
+    @Caller() { workspaceId }: Identity,
     @BodyOf(routes.testSettings) body: RequestBody<typeof routes.testSettings>,
   ): Promise<ResponseBody<typeof routes.testSettings>> {
-    return this.sources.testSettings(body.kind, body.settings);
+    return this.sources.testSettings(workspaceId, body);
   }
 
   @Endpoint(routes.update)

@@ -7,6 +7,7 @@ import { ConnectionsService } from './connections.service.js';
 import { ConnectorsController } from './connectors.controller.js';
 import { LoadsService } from './loads.service.js';
 import { Keyring } from './secrets/keyring.js';
+import { SourceEvents } from './source-events.js';
 import { SourcesService } from './sources.service.js';
 
 @Module({
@@ -17,8 +18,9 @@ import { SourcesService } from './sources.service.js';
     ConnectionsService,
     SourcesService,
     LoadsService,
-    { provide: Keyring, inject: [SETTINGS], useFactory: ({ masterKey }: Settings) => new Keyring([masterKey]) },
+    SourceEvents,
+    { provide: Keyring, inject: [SETTINGS], useFactory: ({ masterKeys }: Settings) => new Keyring(masterKeys) },
   ],
-  exports: [ConnectionsService, SourcesService, LoadsService],
+  exports: [ConnectionsService, SourcesService, LoadsService, SourceEvents],
 })
 export class ConnectorsModule {}

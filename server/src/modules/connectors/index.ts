@@ -1,4 +1,12 @@
+export { findDriver } from './drivers/find-driver.js';
 export { ConnectorsModule } from './connectors.module.js';
 export { ConnectionsService } from './connections.service.js';
 export { LoadsService } from './loads.service.js';
-export { SourcesService } from './sources.service.js';
+export { SourceEvents, type SourceEvent } from './source-events.js';
+export { SourcesService, type Survey } from './sources.service.js';
+export type { Connection, ConnectorDriver, QueryOptions, TableDescription } from './connector.js';
+export type { Dialect } from './dialect.js';
+export type { SourceColumnProfile } from './profile/source-profile.js';
+export { qualifiedName } from './select-statement.js';
+export type { TableReference } from './selection.js';
+export { cellOf, columnTypeOf, sourceRowsOf } from './values/cells.js';

@@ -15,6 +15,7 @@ import type { DownloadFileInput } from './loading/download-file-task.js';
 import type { LoadTableInput } from './loading/load-table-task.js';
 import { refuseOwnDatabase } from './own-database.js';
 import type { Selection } from './selection.js';
+import { SourceEvents } from './source-events.js';
 import { SourcesService } from './sources.service.js';
 
 const HOUR = 3_600_000;
@@ -40,6 +41,7 @@ export class LoadsService implements BeforeApplicationShutdown {
 
   constructor(
     @Inject(ConnectionsService) private readonly connections: ConnectionsService,
+    @Inject(SourceEvents) private readonly events: SourceEvents,
     @Inject(SourcesService) private readonly sources: SourcesService,
     @Inject(DatasetStore) private readonly store: DatasetStore,
     @Inject(DatasetRepository) private readonly repository: DatasetRepository,
@@ -65,7 +67,7 @@ export class LoadsService implements BeforeApplicationShutdown {
       shown,
       finished: Promise.resolve(),
     };
-    load.finished = this.#perform(load, connection, selection);
+    load.finished = this.#perform(load, connection, selection).then(() => this.#tell(load, connectionId, selection));
     this.#remember(id, load);
     return this.get(workspaceId, id, wait);
   }
@@ -114,6 +116,11 @@ export class LoadsService implements BeforeApplicationShutdown {
       const state = error.code === 'cancelled' ? 'cancelled' : 'failed';
       load.shown = { ...load.shown, state, stage: null, problem: problemOf(error, load.shown.id) };
     }
+  }
+
+  async #tell({ workspaceId, shown }: ActiveLoad, connectionId: string, { table }: Selection): Promise<void> {
+    const { id: loadId, dataset } = shown;
+    if (dataset) await this.events.tell({ kind: 'loaded', workspaceId, connectionId, table, loadId, dataset });
   }
 
   #loadTable(

@@ -7,6 +7,8 @@ export interface FieldMeta {
   readonly placeholder?: string;
   readonly advanced?: boolean;
   readonly multiline?: boolean;
+  /** Secrets belong to the account, everything else to the place, unless told. */
+  readonly group?: 'place' | 'account' | 'security';
   /** Changing it means another server or another account, so stored secrets no longer apply. */
   readonly target?: boolean;
 }
@@ -35,7 +37,7 @@ export const fields = {
       .string()
       .min(1)
       .max(256)
-      .meta(meta({ label: 'User', placeholder: 'reader', target: true })),
+      .meta(meta({ label: 'User', placeholder: 'reader', group: 'account', target: true })),
   password: () =>
     z
       .string()
@@ -47,7 +49,7 @@ export const fields = {
     z
       .enum(['verify', 'encrypt', 'off'])
       .default('verify')
-      .meta(meta({ label: 'Encryption', target: true }))
+      .meta(meta({ label: 'Encryption', group: 'security', target: true }))
       .describe('verify checks the certificate; encrypt does not; off sends everything in the clear'),
   certificateAuthority: () =>
     z
@@ -55,7 +57,15 @@ export const fields = {
       .max(65_536)
       .refine((text) => text === '' || text.includes('-----BEGIN CERTIFICATE-----'), 'Paste a certificate in PEM form')
       .default('')
-      .meta(meta({ label: 'Certificate authority (PEM)', advanced: true, multiline: true, target: true })),
+      .meta(
+        meta({
+          label: 'Certificate authority (PEM)',
+          group: 'security',
+          advanced: true,
+          multiline: true,
+          target: true,
+        }),
+      ),
   secret: (label: string, options: Partial<FieldMeta> = {}) =>
     z
       .string()

@@ -33,6 +33,7 @@ export const formOf = (settings: z.ZodObject): SettingsField[] => {
       placeholder: meta.placeholder ?? null,
       help: field.description ?? null,
       advanced: meta.advanced ?? false,
+      group: meta.group ?? (meta.secret ? 'account' : 'place'),
       secret: meta.secret ?? false,
       target: meta.target ?? false,
     };

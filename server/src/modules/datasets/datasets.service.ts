@@ -1,10 +1,12 @@
 import { Inject, Injectable, type OnApplicationBootstrap, type OnApplicationShutdown } from '@nestjs/common';
 import type { AnswerTable } from '#shared/answers/table.js';
+import type { DatasetChanges } from '#shared/contract/datasets.js';
 import type { Dataset } from '#shared/data/dataset.js';
 import { AppError } from '#shared/errors/app-error.js';
 import { CLOCK, SETTINGS, type Clock } from '../../config/config.module.js';
 import type { Settings } from '../../config/settings.js';
 import { WorkerPool } from '../../engine/pool/worker-pool.js';
+import type { ChangesInput } from './changes-task.js';
 import { DatasetRepository } from './dataset.repository.js';
 import { DatasetStore } from './dataset-store.js';
 import { garbageOf } from './garbage.js';
@@ -60,6 +62,17 @@ export class DatasetsService implements OnApplicationBootstrap, OnApplicationShu
       { dataset, file, ...page },
       { deadlineMilliseconds: this.settings.engine.taskMilliseconds },
     );
+  }
+
+  /** Compares a dataset with an earlier one of the same table. */
+  async changes(
+    workspaceId: string,
+    id: string,
+    { before, key }: { before: string; key: readonly string[] },
+  ): Promise<DatasetChanges> {
+    const [old, now] = await Promise.all([this.open(workspaceId, before), this.open(workspaceId, id)]);
+    const input: ChangesInput = { before: old.file, after: now.file, key };
+    return this.workers.run('changes', input, { deadlineMilliseconds: this.settings.engine.taskMilliseconds });
   }
 
   async collectGarbage(): Promise<number> {

@@ -4,10 +4,18 @@ import type { Rows } from '#shared/data/cell.js';
 import type { Dataset } from '#shared/data/dataset.js';
 import type { Argument, RangeArgument } from './arguments.js';
 
-/** The ranges a function wants as one table; `beside` is put next to `range`, row by row. */
+/** A second range, put next to the first row by row. Of a timeline only the first column counts, and days become dates. */
+export interface BesideRequest {
+  readonly range: RangeArgument;
+  readonly role: 'timeline' | 'columns';
+  /** Whether the shorter range is filled up with blanks; otherwise both must have the same number of rows. */
+  readonly padded?: boolean;
+}
+
+/** The ranges a function wants as one table. */
 export interface TableRequest {
   readonly range: RangeArgument;
-  readonly beside?: RangeArgument | null;
+  readonly beside?: BesideRequest | null;
   readonly headers: boolean | null;
 }
 

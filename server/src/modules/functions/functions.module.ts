@@ -1,8 +1,14 @@
 import { Module } from '@nestjs/common';
+import { ConnectorsModule } from '../connectors/index.js';
 import { DatasetsModule } from '../datasets/index.js';
 import { StatusModule } from '../status/index.js';
 import { FunctionsController } from './functions.controller.js';
+import { SqlFunction } from './sql-function.js';
 import { FunctionsService } from './functions.service.js';
 
-@Module({ imports: [DatasetsModule, StatusModule], controllers: [FunctionsController], providers: [FunctionsService] })
+@Module({
+  imports: [ConnectorsModule, DatasetsModule, StatusModule],
+  controllers: [FunctionsController],
+  providers: [FunctionsService, SqlFunction],
+})
 export class FunctionsModule {}

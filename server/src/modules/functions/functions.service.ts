@@ -14,6 +14,7 @@ import type { Argument, ResolvedCall } from './arguments.js';
 import { checkArguments } from './check-arguments.js';
 import type { FunctionsInput } from './functions-task.js';
 import { callKey, ResultCache } from './result-cache.js';
+import { SqlFunction } from './sql-function.js';
 import { statusText } from './status-function.js';
 
 const CACHED_CELLS = 2_000_000;
@@ -55,6 +56,7 @@ export class FunctionsService {
   constructor(
     @Inject(DatasetsService) private readonly datasets: DatasetsService,
     @Inject(StatusService) private readonly status: StatusService,
+    @Inject(SqlFunction) private readonly sql: SqlFunction,
     @Inject(WorkerPool) private readonly workers: WorkerPool,
     @Inject(SETTINGS) settings: Settings,
     @Inject(CLOCK) private readonly clock: Clock,
@@ -94,6 +96,7 @@ export class FunctionsService {
       }
       const args = checkArguments(definition, await this.#resolve(workspaceId, call.arguments));
       if (definition.name === 'STATUS') return { values: [[statusText(this.status.product(), args[0])]] };
+      if (definition.name === 'SQL') return { values: await this.sql.rows(workspaceId, args) };
       pending.set(key, { key, call: { id: call.id, function: call.function, arguments: args }, ids: [call.id] });
       return null;
     } catch (error) {

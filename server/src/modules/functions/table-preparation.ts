@@ -29,6 +29,24 @@ const datasetOf = (columns: Column[], rows: number, now: Date): Dataset => ({
   warnings: [],
 });
 
+interface AddedColumn {
+  readonly column: Column;
+  readonly sql: string;
+}
+
+/** Every column of a second range, renamed where the first has the name already. */
+const besideColumns = ({ dataset }: StoredRange, taken: ReadonlySet<string>): AddedColumn[] =>
+  dataset.columns.map((column) => ({
+    column: taken.has(column.name.toLowerCase()) ? { ...column, name: `${column.name} (2)` } : column,
+    sql: `b.${quoteName(column.name)}`,
+  }));
+
+const checkSameRows = (main: Dataset, second: Dataset): void => {
+  if (main.rows === second.rows) return;
+  const sizes = `${counted(main.rows, 'row')} and ${counted(second.rows, 'row')}`;
+  throw new AppError('column-unknown', `The two ranges must have the same number of rows; they have ${sizes}.`);
+};
+
 /** Turns the ranges of function calls into tables, all before the session is locked, and shows one at a time as `data`. */
 export class TablePreparation {
   readonly #files: string[] = [];
@@ -55,28 +73,28 @@ export class TablePreparation {
   async prepare({ range, beside, headers }: TableRequest): Promise<PreparedTable> {
     const main = await this.store(range, headers);
     if (!beside) return { dataset: main.dataset, relation: parquet(main.file), files: [main.file] };
-    return this.#pair(main, await this.store(beside, headers));
+    const second = await this.store(beside.range, headers);
+    if (!beside.padded) checkSameRows(main.dataset, second.dataset);
+    const taken = new Set(main.dataset.columns.map(({ name }) => name.toLowerCase()));
+    const added = beside.role === 'timeline' ? [await this.#timeline(second, taken)] : besideColumns(second, taken);
+    const shown = ['a.*', ...added.map(({ sql, column }) => `${sql} AS ${quoteName(column.name)}`)].join(', ');
+    const columns = [...main.dataset.columns, ...added.map(({ column }) => column)];
+    return {
+      dataset: datasetOf(columns, Math.max(main.dataset.rows, second.dataset.rows), this.now),
+      relation: `(SELECT ${shown} FROM ${parquet(main.file)} a POSITIONAL JOIN ${parquet(second.file)} b)`,
+      files: [main.file, second.file],
+    };
   }
 
-  /** Two ranges side by side; the second is a timeline, so whole numbers in it that can be days are days. */
-  async #pair(main: StoredRange, beside: StoredRange): Promise<PreparedTable> {
-    const [values, timeline] = [main.dataset.columns[0]!, beside.dataset.columns[0]!];
-    if (main.dataset.rows !== beside.dataset.rows) {
-      const sizes = `${counted(main.dataset.rows, 'row')} and ${counted(beside.dataset.rows, 'row')}`;
-      throw new AppError('column-unknown', `The two ranges must have the same number of rows; they have ${sizes}.`);
-    }
-    const name = timeline.name === values.name ? `${timeline.name} (timeline)` : timeline.name;
-    const isDays = timeline.type === 'integer' && (await this.#holdsDays(beside.file, timeline.name));
-    const cell = `b.${quoteName(timeline.name)}`;
-    const shown = isDays ? `DATE '1899-12-30' + CAST(${cell} AS INTEGER)` : cell;
-    const columns = `a.${quoteName(values.name)}, ${shown} AS ${quoteName(name)}`;
-    const relation = `(SELECT ${columns} FROM ${parquet(main.file)} a POSITIONAL JOIN ${parquet(beside.file)} b)`;
-    const second: Column = { ...timeline, name, type: isDays ? 'date' : timeline.type };
-    return {
-      dataset: datasetOf([values, second], main.dataset.rows, this.now),
-      relation,
-      files: [main.file, beside.file],
-    };
+  /** The first column of a timeline; whole numbers in it that can be days are days. */
+  async #timeline({ dataset, file }: StoredRange, taken: ReadonlySet<string>): Promise<AddedColumn> {
+    const column = dataset.columns[0]!;
+    const name = taken.has(column.name.toLowerCase()) ? `${column.name} (timeline)` : column.name;
+    const isDays = column.type === 'integer' && (await this.#holdsDays(file, column.name));
+    const cell = `b.${quoteName(column.name)}`;
+    return isDays
+      ? { column: { ...column, name, type: 'date' }, sql: `DATE '1899-12-30' + CAST(${cell} AS INTEGER)` }
+      : { column: { ...column, name }, sql: cell };
   }
 
   async #holdsDays(file: string, name: string): Promise<boolean> {

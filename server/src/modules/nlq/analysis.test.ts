@@ -48,8 +48,11 @@ afterAll(() => {
   rmSync(folder, { recursive: true });
 });
 
-const ask = (question: string, maxRows = 1_000) =>
-  askAnalysis.compute({ dataset, sql, progress: () => undefined, now: new Date(0) }, { question, maxRows });
+const ask = (question: string, maxRows = 1_000, more: object = {}) =>
+  askAnalysis.compute(
+    { dataset, sql, progress: () => undefined, now: new Date(0) },
+    askAnalysis.definition.params.parse({ question, maxRows, ...more }),
+  );
 
 const rowsBy = async (query: string): Promise<unknown[][]> => {
   const { columns, rowCount } = await sql.query(query);
@@ -134,7 +137,7 @@ describe('ask', () => {
   it('refuses what the data does not hold and names the nearest columns', async () => {
     const refusal = await ask('revenue by customer').catch((error: unknown) => error);
     expect(refusal).toBeInstanceOf(AppError);
-    expect(refusal).toMatchObject({ code: 'cannot-tell', suggestions: expect.arrayContaining(['Order ID']) });
+    expect(refusal).toMatchObject({ code: 'not-in-data', suggestions: expect.arrayContaining(['Order ID']) });
     expect((refusal as AppError).detail).toContain('"customer"');
   });
 

@@ -6,7 +6,7 @@ import type { Column } from '#shared/data/column.js';
 import type { Dataset } from '#shared/data/dataset.js';
 import { AppError } from '#shared/errors/app-error.js';
 import { count, counted } from '#shared/wording/numbers.js';
-import type { Analysis } from '#server/engine/analysis.js';
+import type { Analysis, AnalysisContext } from '#server/engine/analysis.js';
 import type { SqlPage } from '#server/engine/sql-session.js';
 import { chartOf } from './chart.js';
 
@@ -33,11 +33,20 @@ const cellOf = (value: unknown): Cell =>
     ? value
     : JSON.stringify(value);
 
-const tableOf = (page: SqlPage, dataset: Dataset): AnswerTable => ({
+const tableOf = (page: SqlPage, datasets: readonly Dataset[]): AnswerTable => ({
   name: 'Query result',
   columns: page.names.map((name, index) => {
     const type = typeOf(page.types[index] ?? '');
-    return { name, type, unit: unitOf(name, type, dataset.columns), decimals: null };
+    return {
+      name,
+      type,
+      unit: unitOf(
+        name,
+        type,
+        datasets.flatMap(({ columns }) => columns),
+      ),
+      decimals: null,
+    };
   }),
   rows: Array.from({ length: page.rowCount }, (_, row) => page.columns.map((column) => cellOf(column[row]))),
   totalRows: page.totalRows,
@@ -63,19 +72,33 @@ const present = (table: AnswerTable): Presentation => ({
   followUps: [],
 });
 
+/**
+ * One SELECT of a user or a model over the tables of the context, through the gate of the session.
+ *
+ * @throws AppError `no-rows` besides what the gate throws
+ */
+export const answerOfSelect = async (
+  { dataset, further = [], sql }: AnalysisContext,
+  text: string,
+  maxRows: number,
+): Promise<{ table: AnswerTable; presentation: Presentation }> => {
+  const page = await sql.untrusted(text, maxRows, ['data', ...further.map(({ name }) => name)]);
+  if (page.rowCount === 0) throw new AppError('no-rows', 'The query returned no rows.');
+  const table = tableOf(page, [dataset, ...further.map((each) => each.dataset)]);
+  return { table, presentation: present(table) };
+};
+
 /** One SELECT of the user over the data, as it was written. The gate of the session refuses everything that does more than read. */
 export const queryAnalysis: Analysis<typeof queryDefinition.params, typeof queryDefinition.result> = {
   definition: queryDefinition,
-  async compute({ dataset, sql }, { sql: text, maxRows }) {
-    const page = await sql.untrusted(text, maxRows);
-    if (page.rowCount === 0) throw new AppError('no-rows', 'The query returned no rows.');
-    const table = tableOf(page, dataset);
+  async compute(context, { sql: text, maxRows }) {
+    const { table, presentation } = await answerOfSelect(context, text, maxRows);
     return {
       result: { table },
-      presentation: present(table),
+      presentation,
       method: 'SQL as written',
       query: text,
-      rowsUsed: dataset.rows,
+      rowsUsed: context.dataset.rows,
     };
   },
 };

@@ -1,1 +1,1 @@
-export { queryAnalysis } from './analysis.js';
+export { answerOfSelect, queryAnalysis } from './analysis.js';

@@ -107,3 +107,91 @@ describe('root cause', () => {
     expect(presentation.headline).toContain('no combination of values stands out');
   });
 });
+
+describe('findings of a change', () => {
+  const months = ['2026-05-03', '2026-05-20', '2026-06-02', '2026-06-25'];
+  const regions = ['West', 'East'];
+  const cells = months.flatMap((date) => regions.map((region) => ({ date, region })));
+  const table = [
+    { name: 'Date', type: 'date', values: cells.map(({ date }) => date) },
+    { name: 'Region', type: 'text', values: cells.map(({ region }) => region) },
+    {
+      name: 'Sales',
+      type: 'number',
+      values: cells.map(({ date, region }) => (region === 'West' && date > '2026-06' ? 20 : 50)),
+    },
+  ] as const;
+  const params = { measure: 'Sales', by: 'Date', period: 'month', before: '2026-05-01', after: '2026-06-01' } as const;
+
+  it('say the change of two calendar months and who carries it', async () => {
+    const { presentation } = await bench.run(changeAnalysis, table, params);
+    expect(presentation.findings!.map(({ headline }) => headline)).toEqual([
+      'Sales fell by 30% from May 2026 to Jun 2026.',
+      'West explains 100% of the change of Sales.',
+    ]);
+    expect(presentation.findings![1]!.investigate?.params.where).toEqual([{ column: 'Region', value: 'West' }]);
+  });
+
+  it('split the average per row, and only the rows asked for', async () => {
+    const { result } = await bench.run(changeAnalysis, table, {
+      ...params,
+      average: true,
+      where: [{ column: 'Region', value: 'West' }],
+    });
+    expect([result.before, result.after]).toEqual([50, 20]);
+    expect(result.dimensions).toEqual([]);
+  });
+});
+
+describe('why did it change between calendar periods', () => {
+  const days = Array.from({ length: 24 }, (_, month) =>
+    ['North', 'South'].map((region) => ({
+      date: `${2024 + Math.floor(month / 12)}-${String((month % 12) + 1).padStart(2, '0')}-27`,
+      region,
+    })),
+  ).flat();
+  const fellLate = ({ date, region }: (typeof days)[number]): boolean => date >= '2025-10' && region === 'North';
+  const dated = [
+    { name: 'Day', type: 'date', values: days.map(({ date }) => date) },
+    { name: 'Region', type: 'text', values: days.map(({ region }) => region) },
+    { name: 'Channel', type: 'text', values: days.map((_, i) => (i % 4 < 2 ? 'Shop' : 'Online')) },
+    { name: 'Revenue', type: 'number', values: days.map((day) => (fellLate(day) ? 40 : 100)) },
+  ] as const;
+
+  it('takes the last complete quarter and the same one a year before', async () => {
+    const { result, presentation } = await bench.run(changeAnalysis, dated, {
+      measure: 'Revenue',
+      by: 'Day',
+      period: 'quarter',
+    });
+    expect(result).toMatchObject({ labels: ['Q4 2024', 'Q4 2025'], before: 600, after: 420 });
+    expect(presentation.headline).toBe('Revenue fell 30%. North explains 100%.');
+  });
+
+  it('does not compare a period that has only begun', async () => {
+    const begun = dated.map((column) => ({
+      ...column,
+      values: [...column.values, { Day: '2026-01-03', Region: 'North', Channel: 'Shop', Revenue: 5 }[column.name]],
+    })) as unknown as typeof dated;
+    const { result } = await bench.run(changeAnalysis, begun, { measure: 'Revenue', by: 'Day', period: 'month' });
+    expect(result.labels).toEqual(['Dec 2024', 'Dec 2025']);
+  });
+
+  it('splits one part further, by the rows of that part alone', async () => {
+    const { result, presentation } = await bench.run(changeAnalysis, dated, {
+      measure: 'Revenue',
+      by: 'Day',
+      period: 'quarter',
+      against: 'period-before',
+      where: [{ column: 'Region', value: 'North' }],
+    });
+    expect(result).toMatchObject({ labels: ['Q3 2025', 'Q4 2025'], before: 300, after: 120, change: -180 });
+    expect(result.dimensions.map(({ dimension }) => dimension)).toEqual(['Channel']);
+    expect(presentation.headline).toMatch(/^Revenue of North fell 60%\./);
+  });
+
+  it('refuses a period of a column without dates', async () => {
+    const params = { measure: 'Revenue', by: 'Region', period: 'year' } as const;
+    await expect(bench.run(changeAnalysis, dated, params)).rejects.toThrow('Region holds text, not dates');
+  });
+});

@@ -12,8 +12,8 @@ const canonical = (value: unknown): unknown => {
   );
 };
 
-/** Equal keys mean equal answers: dataset, analysis and its version, parameters, and what computes them. */
-export const cacheKeyOf = (dataset: string, { id, version }: AnalysisDefinition, params: unknown): string =>
+/** Equal keys mean equal answers: datasets, analysis and its version, parameters, and what computes them. */
+export const cacheKeyOf = (data: readonly unknown[], { id, version }: AnalysisDefinition, params: unknown): string =>
   createHash('sha256')
-    .update(JSON.stringify([dataset, id, version, productVersion, canonical(params)]))
+    .update(JSON.stringify([...data.map(canonical), id, version, productVersion, canonical(params)]))
     .digest('hex');

@@ -5,11 +5,8 @@ import {
   type BeforeApplicationShutdown,
   type OnApplicationBootstrap,
 } from '@nestjs/common';
-import type { z } from 'zod';
-import type { AnalysisDefinition } from '#shared/analyses/definition.js';
-import { analysisDefinitions } from '#shared/analyses/registry.js';
 import type { Answer } from '#shared/answers/answer.js';
-import type { Run } from '#shared/contract/runs.js';
+import type { FurtherTable, Run } from '#shared/contract/runs.js';
 import type { Dataset, Source } from '#shared/data/dataset.js';
 import { AppError, toAppError } from '#shared/errors/app-error.js';
 import { problemOf } from '#shared/errors/problem.js';
@@ -21,14 +18,17 @@ import type { AnalysisTaskInput } from '../../engine/analysis-task.js';
 import type { AnalysisOutcome } from '../../engine/analysis.js';
 import { WorkerPool } from '../../engine/pool/worker-pool.js';
 import { DatasetsService } from '../datasets/index.js';
-import { waitFor, type ActiveRun } from './active-run.js';
+import { runOf, waitFor, type ActiveRun } from './active-run.js';
 import { cacheKeyOf } from './cache-key.js';
 import { answerOf, cachedAnswerOf } from './receipt.js';
+import type { RunConductor } from './run-conductor.js';
 import { newRunId } from './run-id.js';
+import { definitionOf, parseParams, shownParams } from './run-params.js';
 import { RunRepository, type RunPage } from './run.repository.js';
 
 export interface RunRequest {
   readonly dataset: string;
+  readonly further: readonly FurtherTable[];
   readonly source?: Source | undefined;
   readonly params: Record<string, unknown>;
   readonly fresh: boolean;
@@ -41,6 +41,7 @@ const stopped = (): AppError =>
 @Injectable()
 export class RunsService implements OnApplicationBootstrap, BeforeApplicationShutdown {
   readonly #active = new Map<string, ActiveRun>();
+  readonly #conductors = new Map<string, RunConductor>();
   readonly #logger = new Logger('Runs');
 
   constructor(
@@ -64,16 +65,25 @@ export class RunsService implements OnApplicationBootstrap, BeforeApplicationShu
   /** Starts a run, or answers at once from the cache; returns after the end or `wait` seconds, whichever is sooner. */
   async start(identity: Identity, analysis: string, request: RunRequest, wait: number): Promise<Run> {
     const definition = definitionOf(analysis);
-    const params = parseParams(definition, request.params);
-    const { dataset, file } = await this.datasets.open(identity.workspaceId, request.dataset);
+    const asked = parseParams(definition, request.params);
+    const { workspaceId } = identity;
+    const { dataset, file } = await this.datasets.open(workspaceId, request.dataset);
+    const further = await this.#open(workspaceId, request.further);
+    const data = { workspaceId, dataset, further };
+    const params = (await this.#conductors.get(analysis)?.settle(data, asked)) ?? asked;
     const source = request.source ?? dataset.source;
-    const cacheKey = cacheKeyOf(dataset.id, definition, params);
+    const cacheKey = cacheKeyOf([dataset.id, ...request.further], definition, params);
     const row = this.#newRow(identity, { analysis, source, datasetId: dataset.id, cacheKey });
-    const known = request.fresh ? null : await this.repository.cachedAnswer(identity.workspaceId, cacheKey);
+    const known = request.fresh ? null : await this.repository.cachedAnswer(workspaceId, cacheKey);
     if (known) return this.#repeat(row, cachedAnswerOf(known, row.id, source));
     await this.repository.insert(row);
-    this.#work(row, { analysis, dataset, file, params, now: this.clock() }, source);
-    return this.get(identity.workspaceId, row.id, wait);
+    this.#work(row, { analysis, dataset, file, further, params, now: this.clock() }, source);
+    return this.get(workspaceId, row.id, wait);
+  }
+
+  /** From now on every run of the conductor's analysis goes through it. */
+  conductBy(conductor: RunConductor): void {
+    this.#conductors.set(conductor.analysis, conductor);
   }
 
   async get(workspaceId: string, id: string, wait: number): Promise<Run> {
@@ -100,6 +110,15 @@ export class RunsService implements OnApplicationBootstrap, BeforeApplicationShu
       await active.finished;
     }
     return this.get(workspaceId, id, 0);
+  }
+
+  async #open(
+    workspaceId: string,
+    tables: readonly FurtherTable[],
+  ): Promise<NonNullable<AnalysisTaskInput['further']>> {
+    const opened = [];
+    for (const { name, dataset } of tables) opened.push({ name, ...(await this.datasets.open(workspaceId, dataset)) });
+    return opened;
   }
 
   #newRow(identity: Identity, facts: Pick<RunRow, 'analysis' | 'source' | 'datasetId' | 'cacheKey'>): RunRow {
@@ -132,14 +151,9 @@ export class RunsService implements OnApplicationBootstrap, BeforeApplicationShu
     const startedAt = this.clock();
     const began = performance.now();
     try {
-      const outcome = await this.workers.run<AnalysisOutcome<unknown>>('analysis', input, {
-        deadlineMilliseconds: this.settings.engine.taskMilliseconds,
-        signal: active.abort.signal,
-        onStart: () => void (active.state = 'running'),
-        onProgress: (name, done, total) => void (active.stage = { name, done, total }),
-      });
+      const outcome = await this.#outcome(row.workspaceId, input, active);
       const facts = { runId: row.id, analysis: row.analysis, dataset: input.dataset as Dataset, source, startedAt };
-      const params = input.params as Record<string, unknown>;
+      const params = shownParams(input);
       const answer = answerOf({ ...facts, params, milliseconds: performance.now() - began }, outcome);
       await this.#finish(row, { state: 'done', headline: answer.headline, answer });
     } catch (thrown) {
@@ -151,6 +165,27 @@ export class RunsService implements OnApplicationBootstrap, BeforeApplicationShu
     }
   }
 
+  #outcome(workspaceId: string, input: AnalysisTaskInput, active: ActiveRun): Promise<AnalysisOutcome<unknown>> {
+    const { signal } = active.abort;
+    const onProgress = (name: string, done: number, total: number): void => void (active.stage = { name, done, total });
+    const compute = (params: Record<string, unknown>): Promise<AnalysisOutcome<unknown>> =>
+      this.workers.run<AnalysisOutcome<unknown>>(
+        'analysis',
+        { ...input, params },
+        {
+          deadlineMilliseconds: this.settings.engine.taskMilliseconds,
+          signal,
+          onStart: () => void (active.state = 'running'),
+          onProgress,
+        },
+      );
+    const params = input.params as Record<string, unknown>;
+    const conductor = this.#conductors.get(input.analysis);
+    if (!conductor) return compute(params);
+    const { dataset, further = [] } = input;
+    return conductor.conduct({ workspaceId, dataset, further, params, signal, onProgress }, compute);
+  }
+
   async #finish(row: RunRow, change: Partial<RunRow>): Promise<void> {
     try {
       await this.repository.update(row.workspaceId, row.id, { ...change, finishedAt: this.clock().toISOString() });
@@ -160,40 +195,6 @@ export class RunsService implements OnApplicationBootstrap, BeforeApplicationShu
   }
 
   #runOf(row: RunRow): Run {
-    const { id, analysis, source, headline, answer, problem, createdAt, finishedAt } = row;
-    const active = this.#active.get(id);
-    const state = (finishedAt ? row.state : (active?.state ?? row.state)) as Run['state'];
-    return {
-      id,
-      analysis,
-      state,
-      stage: active?.stage ?? null,
-      source,
-      headline,
-      answer: answer ?? null,
-      problem,
-      createdAt,
-      finishedAt,
-    };
+    return runOf(row, this.#active.get(row.id));
   }
 }
-
-const definitionOf = (id: string): AnalysisDefinition => {
-  const definition = analysisDefinitions.find((candidate) => candidate.id === id);
-  if (definition) return definition;
-  const names = analysisDefinitions.map((candidate) => candidate.id);
-  throw new AppError('not-found', `There is no analysis named "${id}".`, { suggestions: names });
-};
-
-const parseParams = (definition: AnalysisDefinition, params: unknown): Record<string, unknown> => {
-  const parsed = definition.params.safeParse(params);
-  if (parsed.success) return parsed.data as Record<string, unknown>;
-  throw new AppError('invalid-input', paramsProblem(definition, parsed.error), {
-    fields: parsed.error.issues.map(({ path, message }) => ({ path: ['params', ...path].join('.'), message })),
-  });
-};
-
-const paramsProblem = ({ title }: AnalysisDefinition, error: z.ZodError): string => {
-  const [first] = error.issues;
-  return `${title} cannot run with these settings: ${first?.path.join('.') || 'settings'}: ${first?.message}.`;
-};

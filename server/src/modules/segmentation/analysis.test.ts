@@ -31,6 +31,12 @@ describe('segment', () => {
     expect(result.segments[1]!.name).toMatch(/low Orders/i);
     expect(presentation.headline).toMatch(/^2 segments in 300 rows\. The largest, .*, holds 67%\.$/);
     expect(presentation.sentences[0]).toMatch(/^Very stable/);
+    expect(presentation.findings).toHaveLength(2);
+    expect(presentation.findings![1]).toMatchObject({
+      kind: 'segment',
+      size: { text: '33%' },
+      certainty: { word: 'Certain' },
+    });
   });
 
   it('reads categories too', async () => {

@@ -8,6 +8,7 @@ import type { Analysis, AnalysisContext } from '#server/engine/analysis.js';
 import { columnNamed, isGrouping, isNumeric, readCategories, readNumbers } from '#server/statistics/table-columns.js';
 import { describeSegments, type Described } from './describe.js';
 import { encodeTable } from './encode-table.js';
+import { segmentFindings } from './findings.js';
 import { segmentColumns } from './segment.js';
 
 type Params = z.output<typeof segmentDefinition.params>;
@@ -66,18 +67,26 @@ const tableOf = (segments: readonly Segment[]): Presentation['tables'][number] =
   totalRows: segments.length,
 });
 
-const present = (result: SegmentResult, rows: number): Presentation => {
-  const [largest] = result.segments;
+const aloneText = (rows: number, grouped: boolean): string => {
+  const one = rows === 1;
+  return grouped
+    ? `${counted(rows, 'row')} ${one ? 'belongs' : 'belong'} to no segment.`
+    : `${counted(rows, 'row')} ${one ? 'lies' : 'lie'} far from all others.`;
+};
+
+const present = (result: SegmentResult, rows: number, params: Params): Presentation => {
+  const largest = result.segments.length > 1 ? result.segments[0] : undefined;
   const noise = result.labels.filter((label) => label < 0).length;
   return {
     headline: largest
       ? `${counted(result.k, 'segment')} in ${counted(rows, 'row')}. The largest, ${largest.name}, holds ${percent(largest.share, 0)}.`
-      : `No segments in ${counted(rows, 'row')}.`,
+      : `The ${counted(rows, 'row')} do not fall into groups.`,
     sentences: [
-      `${certaintyOf(result.stability)}: settings agree to ${percent(result.stability, 0)}.`,
-      ...(noise > 0 ? [`${counted(noise, 'row')} belong${noise === 1 ? 's' : ''} to no segment.`] : []),
+      ...(largest ? [`${certaintyOf(result.stability)}: settings agree to ${percent(result.stability, 0)}.`] : []),
+      ...(noise > 0 ? [aloneText(noise, largest !== undefined)] : []),
     ],
-    tables: [tableOf(result.segments)],
+    tables: largest ? [tableOf(result.segments)] : [],
+    findings: segmentFindings(result, params),
     charts: largest
       ? [
           {
@@ -114,7 +123,7 @@ export const segmentAnalysis: Analysis<typeof segmentDefinition.params, typeof s
     const result: SegmentResult = { k, method, stability, labels: [...choice.labels], segments };
     return {
       result,
-      presentation: present(result, choice.labels.length),
+      presentation: present(result, choice.labels.length, params),
       method: methodNames[method],
       rowsUsed: choice.labels.length,
       assumptions: [

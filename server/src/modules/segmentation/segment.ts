@@ -43,11 +43,10 @@ const spreadLabels = (points: Points, sample: Int32Array, labels: Int32Array): I
   });
 };
 
-/** Groups by falling size; groups too small to be a segment become noise, -1. */
-const bySize = (labels: Int32Array): { labels: Int32Array; k: number } => {
+/** Groups by falling size; groups of fewer than `least` rows become noise, -1. */
+const bySize = (labels: Int32Array, least: number): { labels: Int32Array; k: number } => {
   const sizes = new Map<number, number>();
   for (const label of labels) sizes.set(label, (sizes.get(label) ?? 0) + 1);
-  const least = labels.length < FEW_ROWS ? 2 : LEAST_GROUP;
   const kept = [...sizes].filter(([label, size]) => label >= 0 && size >= least).sort((a, b) => b[1] - a[1]);
   if (kept.length === 0) return { labels: new Int32Array(labels.length), k: 1 };
   const place = new Map(kept.map(([label], rank) => [label, rank]));
@@ -82,5 +81,6 @@ export const segmentColumns = (columns: readonly ArrayLike<number>[], options: S
   const part = sample.length === rows ? points : selectPoints(points, sample);
   const choice = k !== null ? fixed(part, k, seed) : mixed ? choosePrototypes(part, seed) : chooseSegments(part, seed);
   const spread = spreadLabels(points, sample, choice.labels);
-  return k === null ? { ...choice, ...bySize(spread) } : { ...choice, labels: spread };
+  const least = k !== null ? 1 : rows < FEW_ROWS ? 2 : LEAST_GROUP;
+  return { ...choice, ...bySize(spread, least) };
 };

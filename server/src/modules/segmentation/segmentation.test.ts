@@ -152,3 +152,14 @@ describe('segments', () => {
     expect(segmentColumns(columns)).toEqual(segmentColumns(columns));
   });
 });
+
+describe('the number of groups given', () => {
+  it('labels groups by falling size all the same', () => {
+    const sizes = [20, 60, 35];
+    const rows = sizes.flatMap((size, group) =>
+      Array.from({ length: size }, (_, i) => [group * 50 + (i % 5), -30 * group]),
+    );
+    const { labels } = segmentColumns([rows.map(([x]) => x!), rows.map(([, y]) => y!)], { k: 3 });
+    expect([0, 1, 2].map((label) => labels.filter((one) => one === label).length)).toEqual([60, 35, 20]);
+  });
+});

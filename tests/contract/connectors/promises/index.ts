@@ -2,6 +2,7 @@ import type { ConnectorPromise } from '../contract.js';
 import { browsing } from './browsing.js';
 import { cancelling } from './cancelling.js';
 import { connecting } from './connecting.js';
+import { exactness } from './exactness.js';
 import { loadingPromises } from './loading.js';
 import { profiling } from './profiling.js';
 import { querying } from './querying.js';
@@ -16,5 +17,6 @@ export const promises: Readonly<Record<string, readonly ConnectorPromise[]>> = {
   querying,
   cancelling,
   loading: loadingPromises,
+  exactness,
   profiling,
 };

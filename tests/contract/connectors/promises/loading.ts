@@ -10,7 +10,7 @@ import type { ConnectorPromise, Contract } from '../contract.js';
 import { columnOf, empty, exact, MANY, odd, orders, ORDERS } from '../fixture.js';
 import { rejection, untilIdle, whole } from './helpers.js';
 
-interface Loading {
+export interface Loading {
   readonly folder: string;
   readonly session: DuckDbSession;
   load(
@@ -20,7 +20,10 @@ interface Loading {
   query(expressions: string): Promise<unknown[]>;
 }
 
-const loading = (name: string, keep: (contract: Contract, loading: Loading) => Promise<void>): ConnectorPromise => ({
+export const loading = (
+  name: string,
+  keep: (contract: Contract, loading: Loading) => Promise<void>,
+): ConnectorPromise => ({
   name,
   async keep(contract) {
     const folder = mkdtempSync(path.join(tmpdir(), 'dv-load-'));

@@ -3,6 +3,7 @@ import { clickhouse } from '#server/modules/connectors/drivers/clickhouse/driver
 import { findClickHouse, type ClickHouseServer } from '../../../support/servers/clickhouse.js';
 import { freePort } from '../../../support/servers/free-port.js';
 import { testName } from '../../../support/servers/names.js';
+import { startRelay } from '../../../support/servers/tcp-relay.js';
 import { fixtureTables, MANY, orders, VIEW, type FixtureTable, type LogicalType } from '../fixture.js';
 import { plainLiteral } from '../seed.js';
 import type { ConnectorTarget, RunningTarget } from '../target.js';
@@ -90,7 +91,8 @@ const start = async (server: ClickHouseServer): Promise<RunningTarget> => {
   for (const statement of seed())
     await owner.command({ query: statement, clickhouse_settings: { session_timezone: 'UTC' } });
   await owner.close();
-  const settings = { host: hostname, port: Number(port), database: name, user, password, tls: 'off' };
+  const relay = await startRelay(Number(port), hostname);
+  const settings = { host: '127.0.0.1', port: relay.port, database: name, user, password, tls: 'off' };
   const count = async (query: string): Promise<number> => {
     const rows = await (await admin.query({ query, format: 'JSONCompactEachRow' })).json<[string]>();
     return Number(rows[0]?.[0]);
@@ -131,12 +133,11 @@ const start = async (server: ClickHouseServer): Promise<RunningTarget> => {
       missingTable: 'SELECT * FROM dv_nowhere',
     },
     activeStatements: () => count(`SELECT count() FROM system.processes WHERE current_database = '${name}'`),
-    cut: async () => {
-      await admin.command({ query: `KILL QUERY WHERE current_database = '${name}' ASYNC` });
-    },
+    cut: () => Promise.resolve(relay.cut()),
     stop: async () => {
       await admin.command({ query: `DROP DATABASE IF EXISTS ${name}` });
       await admin.close();
+      await relay.stop();
       await server.stop();
     },
   };

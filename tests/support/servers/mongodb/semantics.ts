@@ -1,39 +1,11 @@
-import { Binary, BSON, Decimal128, Double, Int32, Long, ObjectId } from 'mongodb';
+import { Double, Int32 } from 'mongodb';
+import { evaluate } from './expressions.js';
+import { comparable, compare, equal, isNumber, plain, type Document } from './values.js';
+import { windowFields } from './windows.js';
 
-/** The small part of MongoDB's query language our driver uses, on BSON values. Not mongod: no indexes, collations or type order. */
-export type Document = Record<string, unknown>;
+export type { Document } from './values.js';
 
-const plain = (value: unknown): unknown => {
-  if (value instanceof Int32 || value instanceof Double) return Number(value.valueOf());
-  if (value instanceof Long) return value.toBigInt();
-  if (value instanceof Decimal128) return Number(value.toString());
-  if (value instanceof Date) return value.getTime();
-  if (value instanceof ObjectId) return value.toHexString();
-  if (value instanceof Binary) return Buffer.from(value.buffer).toString('hex');
-  return typeof value === 'object' && value !== null ? BSON.EJSON.stringify(value) : value;
-};
-
-const isNumber = (value: unknown): value is number | bigint => typeof value === 'number' || typeof value === 'bigint';
-
-const comparable = (a: unknown, b: unknown): boolean => (isNumber(a) && isNumber(b)) || typeof a === typeof b;
-
-export const compare = (left: unknown, right: unknown): number => {
-  const [a, b] = [plain(left), plain(right)];
-  if (a === b) return 0;
-  if (a === null || a === undefined) return -1;
-  if (b === null || b === undefined) return 1;
-  return (a as number) < (b as number) ? -1 : 1;
-};
-
-const equal = (left: unknown, right: unknown): boolean => {
-  if ((left ?? null) === null || (right ?? null) === null) return (left ?? null) === (right ?? null);
-  const [a, b] = [plain(left), plain(right)];
-  return (
-    comparable(a, b) &&
-    (isNumber(a) ? Number(a) === Number(b) && (typeof a !== 'bigint' || typeof b !== 'bigint' || a === b) : a === b)
-  );
-};
-
+/** The small part of MongoDB's query language our driver and our planner use, on BSON values. Not mongod: no indexes, collations or type order. */
 const ordered = (left: unknown, right: unknown): boolean =>
   (left ?? null) !== null && comparable(plain(left), plain(right));
 
@@ -53,6 +25,7 @@ const tests: Record<string, (value: unknown, wanted: never, condition: Document)
 
 export const matches = (document: Document, filter: Document): boolean =>
   Object.entries(filter).every(([name, condition]) => {
+    if (name === '$expr') return Boolean(evaluate(condition, document));
     if (name === '$and') return (condition as Document[]).every((part) => matches(document, part));
     const value = document[name];
     const isTest =
@@ -65,39 +38,6 @@ export const matches = (document: Document, filter: Document): boolean =>
     });
   });
 
-const toDouble = (value: unknown): Double | null => {
-  const number = Number(plain(value));
-  return value === null || value === undefined || typeof value === 'string' || Number.isNaN(number)
-    ? null
-    : new Double(number);
-};
-
-/** An aggregation expression. */
-export const evaluate = (expression: unknown, document: Document): unknown => {
-  if (typeof expression === 'string' && expression.startsWith('$')) return document[expression.slice(1)];
-  if (typeof expression !== 'object' || expression === null || Object.getPrototypeOf(expression) !== Object.prototype)
-    return expression;
-  const [name, body] = Object.entries(expression as Document)[0] ?? [];
-  switch (name) {
-    case '$convert':
-      return toDouble(evaluate((body as Document).input, document));
-    case '$cond': {
-      const [test, yes, no] = body as unknown[];
-      return evaluate(evaluate(test, document) ? yes : no, document);
-    }
-    case '$gt': {
-      const [left, right] = (body as unknown[]).map((part) => evaluate(part, document));
-      return compare(left, right) > 0;
-    }
-    case '$add':
-      return new Int32(
-        (body as unknown[]).reduce((sum: number, part) => sum + Number(plain(evaluate(part, document))), 0),
-      );
-    default:
-      throw new Error(`unknown expression: ${name}`);
-  }
-};
-
 const numbersOf = (values: unknown[]): number[] =>
   values.filter((value) => isNumber(plain(value))).map((value) => Number(plain(value)));
 
@@ -107,7 +47,12 @@ const present = (values: unknown[]): unknown[] =>
   values.filter((value) => value !== null && value !== undefined).sort(compare);
 
 const accumulators: Record<string, (values: unknown[]) => unknown> = {
-  $sum: (values) => new Int32(numbersOf(values).reduce((sum, number) => sum + number, 0)),
+  $addToSet: (values) => values.filter((value, at) => values.findIndex((other) => equal(other, value)) === at),
+  $first: (values) => values[0] ?? null,
+  $sum: (values) => {
+    const sum = numbersOf(values).reduce((total, value) => total + value, 0);
+    return Number.isInteger(sum) ? new Int32(sum) : new Double(sum);
+  },
   $avg: (values) => (numbersOf(values).length === 0 ? null : new Double(mean(numbersOf(values)))),
   $min: (values) => present(values)[0] ?? null,
   $max: (values) => present(values).at(-1) ?? null,
@@ -150,12 +95,39 @@ export const sortBy = (documents: Document[], order: Document): Document[] =>
   });
 
 export const project = (document: Document, projection: Document): Document => {
+  const computed = Object.entries(projection).filter(
+    ([, rule]) => typeof rule === 'string' || (rule instanceof Object && !isNumber(plain(rule))),
+  );
+  if (computed.length > 0)
+    return Object.fromEntries(computed.map(([name, rule]) => [name, evaluate(rule, document) ?? null]));
   const wanted = Object.entries(projection).filter(([, keep]) => Number(plain(keep)) === 1);
   if (wanted.length === 0) return document;
   return Object.fromEntries(Object.entries(document).filter(([name]) => wanted.some(([kept]) => kept === name)));
 };
 
-const stages: Record<string, (documents: Document[], body: never) => Document[]> = {
+/** Reads another collection of the same database. */
+export type ReadCollection = (name: string) => Document[];
+
+const without = (document: Document, names: readonly string[]): Document =>
+  Object.fromEntries(Object.entries(document).filter(([name]) => !names.includes(name)));
+
+const addFields = (documents: Document[], fields: Document): Document[] =>
+  documents.map((document) => ({
+    ...document,
+    ...Object.fromEntries(Object.entries(fields).map(([name, rule]) => [name, evaluate(rule, document)])),
+  }));
+
+const lookup = (documents: Document[], body: Document, read: ReadCollection): Document[] => {
+  const others = read(String(body.from));
+  const shared = body.pipeline ? aggregate(others, body.pipeline as Document[], read) : null;
+  return documents.map((document) => {
+    const local = evaluate(`$${String(body.localField)}`, document);
+    const found = shared ?? others.filter((other) => equal(other[String(body.foreignField)], local));
+    return { ...document, [String(body.as)]: found };
+  });
+};
+
+const stages: Record<string, (documents: Document[], body: never, read: ReadCollection) => Document[]> = {
   $match: (documents, filter: Document) => documents.filter((document) => matches(document, filter)),
   $group: group,
   $sort: sortBy,
@@ -164,19 +136,28 @@ const stages: Record<string, (documents: Document[], body: never) => Document[]>
   $sample: (documents, { size }: { size: unknown }) => documents.slice(0, Number(size)),
   $count: (documents, name: string) => (documents.length === 0 ? [] : [{ [name]: new Int32(documents.length) }]),
   $project: (documents, projection: Document) => documents.map((document) => project(document, projection)),
-  $addFields: (documents, fields: Document) =>
-    documents.map((document) => ({
-      ...document,
-      ...Object.fromEntries(Object.entries(fields).map(([name, rule]) => [name, evaluate(rule, document)])),
-    })),
+  $addFields: addFields,
+  $set: addFields,
+  $unset: (documents, names: string[]) => documents.map((document) => without(document, names)),
+  $replaceWith: (documents, rule: unknown) => documents.map((document) => evaluate(rule, document) as Document),
+  $lookup: lookup,
+  $unwind: (documents, path: string) =>
+    documents.flatMap((document) =>
+      (evaluate(path, document) as unknown[]).map((item) => ({ ...document, [path.slice(1)]: item })),
+    ),
+  $unionWith: (documents, { coll, pipeline }: { coll: string; pipeline: Document[] }, read) => [
+    ...documents,
+    ...aggregate(read(coll), pipeline, read),
+  ],
+  $setWindowFields: windowFields,
   $sortByCount: (documents, expression: unknown) =>
     sortBy(group(documents, { _id: expression, count: { $sum: 1 } }), { count: -1 }),
 };
 
-export const aggregate = (documents: Document[], pipeline: Document[]): Document[] =>
+export const aggregate = (documents: Document[], pipeline: Document[], read: ReadCollection = () => []): Document[] =>
   pipeline.reduce((current, stage) => {
     const [name, body] = Object.entries(stage)[0]!;
     const run = stages[name];
     if (!run) throw new Error(`Unrecognized pipeline stage name: '${name}'`);
-    return run(current, body as never);
+    return run(current, body as never, read);
   }, documents);

@@ -34,10 +34,11 @@ const rules: SelectRules = {
   forbiddenWords: words(
     `into outfile dumpfile procedure insert update delete drop alter create grant revoke share nextval lastval setval`,
   ),
+  namesAfterAs: words('share'),
   wordsBeforeBracket: words(
     `select from where and or not in exists any all some as on using join values over partition by order group having limit offset union
     except intersect distinct case when then else between like rlike regexp is xor div mod with recursive window interval end lateral within
-    straight_join inner left right cross natural left_join range rows return`,
+    straight_join index inner left right cross natural left_join range rows return`,
   ),
   forbiddenNames: /^(processlist|user_privileges)$/i,
   forbiddenSchemas: words('mysql performance_schema sys'),

@@ -37,10 +37,17 @@ const checkRelation = ({ relname, schemaname, catalogname }: Node): void => {
   if (system && !readableCatalogue.has(name)) throw refuse(`the system table ${name} cannot be read here.`);
 };
 
+/** The types reg… look names up in the system catalogue. */
+const checkCast = ({ typeName }: Node): void => {
+  const name = isNode(typeName) ? (namesIn(typeName.names).at(-1) ?? '') : '';
+  if (/^reg/i.test(name)) throw refuse(`the type ${name} reads the system catalogue.`);
+};
+
 const checkNode = (kind: string, node: Node): void => {
   if (!readingNodes.has(kind)) throw refuse(`it does more than read (${kind.replace(/Stmt$/, '').toLowerCase()}).`);
   if (kind === 'FuncCall') checkFunction(node);
   if (kind === 'RangeVar') checkRelation(node);
+  if (kind === 'TypeCast') checkCast(node);
   if (kind === 'A_Expr' && namesIn(node.name).length > 1) throw refuse('operators cannot name a schema.');
 };
 

@@ -8,6 +8,8 @@ export interface SelectRules {
   plainName?(name: string): string;
   /** Words that never stand in a harmless SELECT of this dialect, outside of quotes. */
   readonly forbiddenWords: ReadonlySet<string>;
+  /** Of these, words that are plain names after AS. */
+  readonly namesAfterAs?: ReadonlySet<string>;
   /** Words before a bracket that are no function calls. */
   readonly wordsBeforeBracket: ReadonlySet<string>;
   /** Tables that must not be read, quoted or not. */
@@ -60,7 +62,9 @@ export const admitSelectByTokens = (sql: string, rules: SelectRules): void => {
     if (isSign(token, ';')) throw refuse('write one statement only.');
     if (token.kind === 'variable') throw refuse('variables cannot be used.');
     const called = rules.functions.has(rules.plainName?.(token.text) ?? token.text) && isSign(all[at + 1], '(');
-    if (token.kind === 'word' && rules.forbiddenWords.has(token.text) && !called && !isSign(all[at - 1], '.')) {
+    const alias = all[at - 1]?.text === 'as' && rules.namesAfterAs?.has(token.text);
+    const name = called || alias || isSign(all[at - 1], '.');
+    if (token.kind === 'word' && rules.forbiddenWords.has(token.text) && !name) {
       throw refuse(`it contains ${token.text.toUpperCase()}. If that is a name, write it in quotes.`);
     }
     if (token.text === 'next' && all[at + 1]?.text === 'value') throw refuse('a sequence would be changed.');

@@ -29,16 +29,19 @@ export const csvOf = ({ columns, values, rows }: RecordBatch): string => {
 
 /** The same straight from a driver's rows, for drivers that turn rows into text faster than into columns. */
 export const csvOfRows = (rows: readonly (readonly unknown[])[], columns: readonly CsvColumn[]): string => {
-  const lone = columns.length === 1;
-  const write = columns.map(({ read, plain }) => (raw: unknown): string => {
-    if (raw === null) return NULL_TEXT;
-    const value = read(raw as never);
-    return plain && !lone ? String(value) : lone ? loneCell(value) : cell(value);
-  });
+  const write = columns.length === 1 ? loneCell : cell;
   let csv = '';
   for (const row of rows) {
-    csv += write[0]!(row[0]);
-    for (let column = 1; column < write.length; column += 1) csv += `,${write[column]!(row[column])}`;
+    for (let index = 0; index < columns.length; index += 1) {
+      if (index > 0) csv += ',';
+      const raw = row[index];
+      if (raw === null) csv += NULL_TEXT;
+      else {
+        const { read, plain } = columns[index]!;
+        const value = read(raw as never);
+        csv += plain && columns.length > 1 ? (value as string | number) : write(value);
+      }
+    }
     csv += '\n';
   }
   return csv;

@@ -1,4 +1,5 @@
 import type { ColumnDescription, TableDescription } from '../connector.js';
+import type { BinEdges } from './bins.js';
 
 /** The few expressions in which the dialects' profiles differ. Column arguments are quoted names or expressions over them. */
 export interface ProfileDialect {
@@ -12,6 +13,8 @@ export interface ProfileDialect {
   extreme(column: ColumnDescription, name: string): string;
   /** A FROM clause giving about `rows` random rows of the table. */
   sample(table: TableDescription, from: string, rows: number): string;
+  /** The bin of a double, from 0; -1 below, `bins` at or above the edges. `binByCase` where it is left out. */
+  bin?(number: string, edges: BinEdges): string;
   /** A SELECT of one number: how many different values there are. */
   distinct(from: string, column: ColumnDescription, name: string): string;
   readonly distinctIs: 'exact' | 'estimate';

@@ -2,6 +2,7 @@ import type { ColumnDescription } from '../connector.js';
 import { qualifiedName } from '../select-statement.js';
 import type { RecordBatch } from '../values/record-batch.js';
 import { kindOf } from './column-kind.js';
+import { binByCase } from './bins.js';
 import type { ProfileTarget } from './profile-table.js';
 import { quantile, quantilesOfBins, sortedNumbers } from './sample-figures.js';
 import type { SourceColumnProfile } from './source-profile.js';
@@ -62,10 +63,12 @@ const binFigures = async (
 ): Promise<Pick<SourceColumnProfile, 'quantiles' | 'histogram'> | null> => {
   const { dialect, table, run } = target;
   if (sorted.length === 0) return null;
-  const [low, high] = [quantile(sorted, 0.005), quantile(sorted, 0.995)];
-  if (!(high > low)) return null;
+  const [low, last] = [quantile(sorted, 0.005), quantile(sorted, 0.995)];
+  if (!(last > low)) return null;
+  const high = last + (last - low) * 1e-9;
+  if (!Number.isFinite(high - low)) return null;
   const number = dialect.profile.asNumber(dialect.quoteName(column.name));
-  const bin = `CASE WHEN ${number} < ${low} THEN -1 WHEN ${number} > ${high} THEN ${BINS + 1} ELSE floor((${number} - (${low})) / ${(high - low) / BINS}) END`;
+  const bin = (dialect.profile.bin ?? binByCase)(number, { low, high, bins: BINS });
   const from = qualifiedName(dialect, table);
   const groups = await run(
     `SELECT bin, count(*) AS n FROM (SELECT ${bin} AS bin FROM ${from} WHERE ${dialect.quoteName(column.name)} IS NOT NULL) binned GROUP BY bin`,
@@ -78,8 +81,8 @@ const binFigures = async (
     const index = Number(value);
     total += count;
     if (index < 0) tails.below += count;
-    else if (index > BINS) tails.above += count;
-    else counts[Math.min(index, BINS - 1)]! += count;
+    else if (index >= BINS) tails.above += count;
+    else counts[index]! += count;
   });
   const perShown = BINS / SHOWN_BINS;
   const shown = Array.from({ length: SHOWN_BINS }, (_, index) =>
@@ -87,7 +90,7 @@ const binFigures = async (
   );
   return {
     quantiles: { values: quantilesOfBins({ low, high, below: tails.below, counts, total }), certainty: 'estimate' },
-    histogram: { from: low, to: high, counts: shown, ...tails },
+    histogram: { from: low, to: last, counts: shown, ...tails },
   };
 };
 

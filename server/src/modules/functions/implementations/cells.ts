@@ -1,4 +1,5 @@
 import type { Cell, Rows } from '#shared/data/cell.js';
+import type { Column } from '#shared/data/column.js';
 import type { AnswerTable } from '#shared/answers/table.js';
 import { AppError } from '#shared/errors/app-error.js';
 import type { Argument, RangeArgument } from '../arguments.js';
@@ -33,3 +34,7 @@ export const requireRange = (argument: Argument | undefined, name: string): Rang
   if (!range) throw new AppError('invalid-input', `DV.${name} needs a range of cells.`);
   return range;
 };
+
+/** Whether row 1 of a range names its columns: said by the caller, or seen when it was read. */
+export const hasHeaders = (headers: Argument | undefined, columns: readonly Column[]): boolean =>
+  typeof headers === 'boolean' ? headers : columns.some(({ name }, index) => name !== `Column ${index + 1}`);

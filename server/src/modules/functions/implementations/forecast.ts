@@ -21,7 +21,7 @@ const paramsOf = (args: readonly Argument[], columns: readonly string[]): Partia
   const [, timeline, , confidence, seasonality, completion, aggregation, model] = args;
   return {
     values: columns[0]!,
-    timeline: timeline === null ? null : columns[1]!,
+    timeline: timeline === null ? null : columns.at(-1)!,
     confidenceLevel: optional(confidence),
     seasonality: optional(seasonality),
     dataCompletion: optional(completion),
@@ -67,11 +67,11 @@ const numbersIn = async (argument: Argument | undefined, context: FunctionContex
 /** DV.FORECAST(values, [timeline], [horizon], …): `horizon` is a count, or a range of target dates. */
 export const forecastFunction: FunctionImplementation = {
   name: 'FORECAST',
-  table: ([values, timeline]) => ({
-    range: requireRange(values, 'FORECAST'),
-    beside: rangeOf(timeline),
-    headers: null,
-  }),
+  table([values, timeline]) {
+    const dates = rangeOf(timeline);
+    const beside = dates && ({ range: dates, role: 'timeline' } as const);
+    return { range: requireRange(values, 'FORECAST'), beside, headers: null };
+  },
   async compute(args, context) {
     const table = tableOf(context);
     const params = paramsOf(

@@ -12,6 +12,10 @@ const countsRows = ({ select, where, groupBy, orderBy }: Query): boolean =>
     typeof value === 'object' && value !== null && 'query' in value ? null : value,
   ).includes('{"kind":"row"}');
 
+/** A derived table needs a name of its own for every column. */
+const unique = (names: readonly string[]): string[] =>
+  names.map((name, index) => (names.indexOf(name) === index && name !== 'rank' ? name : `${name} ${index + 1}`));
+
 class Compiler {
   constructor(private readonly dialect: Dialect) {}
 
@@ -43,30 +47,38 @@ class Compiler {
   }
 
   private from(query: Query): string {
-    const name = (table: string): string => this.dialect.quoteName(table);
+    const name = (part: string): string => this.dialect.quoteName(part);
+    const table = (part: string): string => this.dialect.tableName?.(part) ?? name(part);
     const joins = query.joins.map(
-      ({ table, left, right }) =>
-        ` JOIN ${name(table)} ON ${name(left.table)}.${name(left.column)} = ${name(right.table)}.${name(right.column)}`,
+      ({ table: joined, left, right }) =>
+        ` JOIN ${table(joined)} ON ${name(left.table)}.${name(left.column)} = ${name(right.table)}.${name(right.column)}`,
     );
-    if (!countsRows(query)) return name(query.from) + joins.join('');
-    const numbered = `SELECT *, ${this.dialect.rowNumber} AS ${name(rowColumn)} FROM ${name(query.from)}`;
+    if (!countsRows(query)) return table(query.from) + joins.join('');
+    const numbered = `SELECT *, ${this.dialect.rowNumber} AS ${name(rowColumn)} FROM ${table(query.from)}`;
     return `(${numbered}) ${name(query.from)}${joins.join('')}`;
   }
 
   private topPerGroup(query: Query, top: NonNullable<Query['topPerGroup']>): string {
     const quote = (name: string): string => this.dialect.quoteName(name);
-    const names = query.select.map(({ as }, index) => as ?? `c${index + 1}`);
+    const names = unique(
+      query.select.map(({ value, as }, index) => as ?? (value.kind === 'column' ? value.column : `c${index + 1}`)),
+    );
     const several = query.joins.length > 0;
     const rank = `row_number() OVER (PARTITION BY ${top.by.map((by) => this.expression(by, several)).join(', ')} ORDER BY ${this.ordering(top.order, several)})`;
     const inner = this.select({
       ...query,
+      distinct: false,
       topPerGroup: null,
       orderBy: [],
       limit: null,
       select: query.select.map(({ value }, index) => ({ value, as: names[index] ?? null })),
     });
     const ranked = inner.replace('SELECT ', `SELECT ${rank} AS ${quote('rank')}, `);
-    return `SELECT ${names.map(quote).join(', ')} FROM (${ranked}) ${quote('ranked')} WHERE ${quote('rank')} <= ${top.rows}`;
+    const shownBy = query.select.flatMap(({ value }, index) =>
+      top.by.some((by) => JSON.stringify(by) === JSON.stringify(value)) ? [names[index] ?? ''] : [],
+    );
+    const order = [...shownBy, 'rank'].map(quote).join(', ');
+    return `SELECT ${names.map(quote).join(', ')} FROM (${ranked}) ${quote('ranked')} WHERE ${quote('rank')} <= ${top.rows} ORDER BY ${order}`;
   }
 
   private ordering(orders: readonly Ordering[], several: boolean): string {

@@ -4,6 +4,8 @@ import type { BucketUnit } from '../plan.js';
 export interface Dialect {
   readonly name: string;
   quoteName(name: string): string;
+  /** A table as FROM names it, where that is more than its quoted name. */
+  tableName?(table: string): string;
   quoteText(text: string): string;
   boolean(value: boolean): string;
   number(value: number): string;

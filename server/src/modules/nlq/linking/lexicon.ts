@@ -1,6 +1,7 @@
 import type { ColumnInfo, SchemaSnapshot, TableInfo } from '../schema/snapshot.js';
 import { nameWords } from './names.js';
 import { stem } from './stem.js';
+import type { Token } from './tokens.js';
 import { synonymsOf } from './thesaurus.js';
 
 /** A way to say a table or column: all of `words`, in any order. */
@@ -14,6 +15,8 @@ export interface Wording {
   readonly weight: number;
   /** The wording names the table as well ("name of the student"). */
   readonly withTable: boolean;
+  /** Only all of the words mean the column: "studio name" for Studio, never "name" alone. */
+  readonly whole?: boolean;
 }
 
 export interface WordHit {
@@ -33,24 +36,53 @@ const weightOf = (stem: string, word: string): number => {
   return 0;
 };
 
-const columnWordings = (column: ColumnInfo, tableWords: readonly string[], core: readonly string[]): Wording[] => {
+const places = new Set(
+  ['state', 'province', 'county', 'region', 'city', 'town', 'zip', 'postcode', 'district'].map(stem),
+);
+
+/** "state_province_county" holds whichever of them there is, and is called by any. */
+const isPlaceList = (core: readonly string[]): boolean => core.length > 1 && core.every((word) => places.has(word));
+
+const measuredFirst = new Set(['date', 'time', 'year', 'amount', 'number'].map(stem));
+
+/** The noun of a name: its last word, but "date" in "date claim made" and "amount" in "amount settled". */
+const headOf = (words: readonly string[]): string => {
+  const [first = ''] = words;
+  return measuredFirst.has(first) ? first : (words.at(-1) ?? '');
+};
+
+interface Worded {
+  readonly tableWords: readonly string[];
+  readonly core: readonly string[];
+  readonly isForeignKey: boolean;
+}
+
+const columnWordings = (column: ColumnInfo, { tableWords, core, isForeignKey }: Worded): Wording[] => {
   const at = (words: readonly string[], weight: number, withTable: boolean): Wording => ({
     table: column.table,
     column: column.name,
     words,
-    head: words.at(-1) ?? '',
+    head: headOf(words),
     weight,
     withTable,
   });
   const short = core.filter((word) => !tableWords.includes(word));
   const named = short.length < core.length && short.length > 0;
-  const missing = tableWords.filter((word) => !core.includes(word));
   const wordings = [at(core, 1, named && short.length + tableWords.length === core.length)];
   if (named) wordings.push(at(short, 0.97, false));
-  if (column.kind === 'text' && !core.includes('name') && !column.primary)
-    wordings.push(at([...core, 'name'], 0.93, false));
+  const missing = tableWords.filter((word) => !core.includes(word));
+  if (column.kind === 'text' && !core.includes('name') && !column.primary) {
+    const weight = isForeignKey ? 0.9 : 0.95;
+    wordings.push({ ...at([...core, 'name'], weight, false), whole: true });
+    if (missing.length > 0) wordings.push({ ...at([...missing, ...core, 'name'], weight, true), whole: true });
+    if (!core.includes('type'))
+      wordings.push(...['type', 'kind'].map((word) => ({ ...at([...core, word], 0.9, false), whole: true })));
+  }
+  const coded = core.at(-1) === 'code' ? core.slice(0, -1) : [];
+  if (coded.length > 0) wordings.push(at(coded, 0.95, false));
+  if (isPlaceList(core)) wordings.push(...core.map((word) => at([word], 0.9, false)));
   if (missing.length > 0 && core.join(' ') !== 'number')
-    wordings.push({ ...at([...missing, ...core], 1, true), head: core.at(-1) ?? '' });
+    wordings.push({ ...at([...missing, ...core], 1, true), head: headOf(core) });
   return wordings;
 };
 
@@ -91,7 +123,10 @@ export class Lexicon {
     }
     for (const column of table.columns) {
       const words = nameWords(column.name, known);
-      this.wordings.push(...columnWordings(column, core, words.core));
+      const isForeignKey = this.schema.foreignKeys.some(
+        ({ from }) => from.table === table.name && from.column === column.name,
+      );
+      this.wordings.push(...columnWordings(column, { tableWords: core, core: words.core, isForeignKey }));
       if (words.stems.length > words.core.length) {
         this.wordings.push({
           table: table.name,
@@ -112,6 +147,19 @@ export class Lexicon {
     return has('first') && has('last')
       ? question.replace(/\b(full|complete) names?\b/gi, 'first name and last name')
       : question;
+  }
+
+  /** "post code" is one word where the data writes "postcode" and neither half says anything there. */
+  glued(tokens: readonly Token[]): Token[] {
+    return tokens.reduce<Token[]>((out, token) => {
+      const last = out.at(-1);
+      const joined = last ? last.lower + token.lower : '';
+      const known = (word: string): boolean => this.#words.has(stem(word));
+      const fits =
+        last?.kind === 'word' && token.kind === 'word' && known(joined) && !(known(last.lower) && known(token.lower));
+      if (!fits) return [...out, token];
+      return [...out.slice(0, -1), { text: joined, lower: joined, stem: stem(joined), kind: 'word' }];
+    }, []);
   }
 
   /** Wordings that hold this stem, a synonym of it, or a longer or shorter form. */

@@ -1,5 +1,5 @@
 import { units } from './names.js';
-import { isFiller } from './words.js';
+import { introducesName, isFiller } from './words.js';
 import type { Lexicon, WordHit } from './lexicon.js';
 import type { Token } from './tokens.js';
 
@@ -25,20 +25,29 @@ interface Span {
   readonly start: number;
   readonly end: number;
   readonly stems: readonly string[];
+  /** "number of …" */
+  readonly counts: boolean;
 }
+
+const isUnit = (word: string): boolean => units.has(word) && !isFiller(word);
 
 const spansFrom = (tokens: readonly Token[], start: number): Span[] => {
   const spans: Span[] = [];
   const stems: string[] = [];
   for (let end = start; end < Math.min(tokens.length, start + longest); end += 1) {
     const token = tokens[end];
-    if (!token || token.kind === 'quoted' || token.kind === 'mark') break;
-    if (isFiller(token.lower) || (token.lower === 'in' && units.has(tokens[end + 1]?.lower ?? ''))) {
+    if (!token || token.kind === 'quoted' || token.kind === 'mark' || introducesName(token.lower)) break;
+    if (isFiller(token.lower) || (token.lower === 'in' && isUnit(tokens[end + 1]?.lower ?? ''))) {
       if (end === start) break;
       continue;
     }
     stems.push(token.stem);
-    spans.push({ start, end: end + 1, stems: [...stems] });
+    spans.push({
+      start,
+      end: end + 1,
+      stems: [...stems],
+      counts: stems[0] === 'number' && tokens[start + 1]?.lower === 'of',
+    });
   }
   return spans;
 };
@@ -67,6 +76,7 @@ const partialScore = (lexicon: Lexicon, index: number, partial: Partial): number
   const size = new Set(wording.words).size;
   const coverage = partial.weight / size;
   if (partial.words.size === size) return wording.weight * coverage;
+  if (wording.whole) return 0;
   if (wording.withTable && wording.column !== null && !partial.words.has(wording.head)) return 0;
   const head = partial.words.has(wording.head) || (partial.words.size > 1 && coverage > 0.6) ? 0.44 : 0.1;
   return wording.weight * (0.5 * coverage + head);
@@ -74,7 +84,10 @@ const partialScore = (lexicon: Lexicon, index: number, partial: Partial): number
 
 const scoreSpan = (lexicon: Lexicon, span: Span, partials: ReadonlyMap<number, Partial>): Map<number, number> => {
   const scores = new Map<number, number>();
-  for (const [index, partial] of partials) scores.set(index, partialScore(lexicon, index, partial));
+  for (const [index, partial] of partials) {
+    const counted = !span.counts || partial.words.has('number') || partial.words.has('count');
+    if (counted) scores.set(index, partialScore(lexicon, index, partial));
+  }
   const whole = [
     ...lexicon.phraseHits(span.stems.join(' ')).map((index) => [index, 0.76] as const),
     ...(span.stems.length > 1 ? lexicon.gluedHits(span.stems).map((index) => [index, 0.97] as const) : []),

@@ -5,6 +5,9 @@ const fillers = list('of the a an their its his her this these those our all');
 /** Small words that may stand inside the name of a column: "name of the student". */
 export const isFiller = (word: string): boolean => fillers.has(word);
 
+/** "the city named Oslo": what follows is a value, and the word itself names no column. */
+export const introducesName = (word: string): boolean => /^(named|called|titled|entitled)$/.test(word);
+
 const functionWords = list(`
   a an the of in on at to for from by with and or not no is are was were be been being do does did have has had having i me my we us our you your it its
   this that these those they them their he she his her him who whom whose which what when where how why all any some there than then as so but if also

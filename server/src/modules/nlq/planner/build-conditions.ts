@@ -43,7 +43,10 @@ const buildFilter = (
 
 const buildRelation = (builder: Builder, relation: RelationPart, entity: string | null): BuiltCondition | null => {
   const choice = builder.choice(relation);
-  if (!choice || entity === null || choice.table === entity) return null;
+  if (!choice || entity === null || choice.table === entity) {
+    if (relation.negated) builder.risks.push('negation without a condition');
+    return null;
+  }
   const at = { joinedBy: relation.joinedBy, table: choice.table, column: null, negatedRelation: relation.negated };
   if (!relation.negated) {
     if (builder.aggregatesRows() && !builder.uses(choice.table, relation) && isToMany(builder, entity, choice.table)) {

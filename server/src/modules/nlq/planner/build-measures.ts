@@ -1,7 +1,7 @@
 import type { Candidate } from '../linking/mentions.js';
 import { nameWords } from '../linking/names.js';
 import { allOf, type Aggregate, type Condition, type Expression } from '../plan.js';
-import { isNumeric, type ColumnInfo } from '../schema/snapshot.js';
+import { isNumeric, isTemporal, type ColumnInfo } from '../schema/snapshot.js';
 import { buildConditions } from './build-conditions.js';
 import type { Builder } from './builder.js';
 import type { FilterPart, RelationPart, SelectPart } from './draft.js';
@@ -19,20 +19,32 @@ export interface TimeParts {
 const dates = (builder: Builder, table: string | null): ColumnInfo[] =>
   builder.schema.tables
     .filter(({ name }) => table === null || name === table)
-    .flatMap(({ columns }) => columns.filter(({ kind }) => kind === 'date' || kind === 'datetime'));
+    .flatMap(({ columns }) => columns.filter(isTemporal));
 
 const dateColumn = (builder: Builder, entity: string | null): Expression | null => {
   for (const part of builder.draft.conditions) {
     const choice = part.kind === 'filter' && part.values[0]?.kind === 'period' ? builder.choice(part) : null;
-    if (choice?.column) return builder.column(choice.table, choice.column);
+    if (choice?.column) return builder.measured(choice.table, choice.column);
   }
-  const [first, ...others] = dates(builder, entity);
+  const all = dates(builder, entity);
+  const wanted = builder.chosen('date');
+  const chosen = all.find(({ table, name }) => table === wanted?.table && name === wanted.column);
+  const first = chosen ?? all[0];
   if (!first) return null;
-  if (others.length > 0) {
-    builder.note(`Read the date as ${first.name}; ${others.map(({ name }) => name).join(', ')} would also do.`);
-    builder.risks.push('several dates');
-  }
-  return builder.column(first.table, first.name);
+  if (!chosen && all.length > 1) openDate(builder, all);
+  return builder.measured(first.table, first.name);
+};
+
+const openDate = (builder: Builder, [first, ...others]: readonly ColumnInfo[]): void => {
+  if (!first) return;
+  builder.note(`Read the date as ${first.name}; ${others.map(({ name }) => name).join(', ')} would also do.`);
+  builder.risks.push('several dates');
+  builder.open.push({
+    words: 'date',
+    role: 'period',
+    taken: { table: first.table, column: first.name },
+    others: others.map(({ table, name }) => ({ table, column: name, behind: 0 })),
+  });
 };
 
 const isPeriod = (part: FilterPart | RelationPart): part is FilterPart =>

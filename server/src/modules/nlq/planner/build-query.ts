@@ -21,6 +21,8 @@ const joinContext = (builder: Builder): void => {
   }
 };
 
+type Clauses = Pick<Query, 'select' | 'distinct' | 'where' | 'groupBy' | 'having' | 'orderBy' | 'limit'>;
+
 interface Ranking {
   readonly orderBy: Ordering[];
   readonly limit: number | null;
@@ -115,8 +117,19 @@ export const buildQuery = (builder: Builder): Query | null => {
     orderBy: [...orderBy, ...swapped],
     limit,
   };
-  const query = builder.finish({ ...emptyQuery(''), ...clauses }, builder.tables);
+  const query = builder.finish({ ...emptyQuery(''), ...firstOfEach(clauses, asked) }, builder.tables);
   return query && splitContradiction(builder, query, rows);
+};
+
+/** "the dearest book of each genre": the first rows of each group, not the first group. */
+const firstOfEach = (clauses: Clauses, asked: readonly Expression[]): Clauses & Pick<Query, 'topPerGroup'> => {
+  const [first] = clauses.orderBy;
+  const ranksRows = first !== undefined && clauses.limit !== null && asked.length > 0 && clauses.having === null;
+  const plain = clauses.select.every(({ value }) => value.kind === 'column');
+  const within = !asked.some((by) => first && same(first.by, by));
+  if (!ranksRows || !plain || !within || first.by.kind === 'aggregate') return { ...clauses, topPerGroup: null };
+  const topPerGroup = { rows: clauses.limit ?? 1, by: [...asked], order: clauses.orderBy };
+  return { ...clauses, groupBy: [], orderBy: [], limit: null, topPerGroup };
 };
 
 /** What rows are grouped by stands left of what is computed for them. */

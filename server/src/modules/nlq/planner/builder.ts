@@ -3,15 +3,25 @@ import { emptyQuery, allOf, type Condition, type Expression, type Query } from '
 import { nameWords } from '../linking/names.js';
 import { joinTree, type JoinTree } from '../schema/joins.js';
 import { columnOf, isNumeric, type ColumnInfo, type SchemaSnapshot, type TableInfo } from '../schema/snapshot.js';
+import type { Alternative, Choice, ColumnRef } from './alternatives.js';
 import type { Draft } from './draft.js';
 import { labelColumn } from './labels.js';
 import type { Resolution } from './resolve.js';
 import type { SlotMap } from './slots.js';
 
+export interface Asked {
+  /** Stems of the question's words. */
+  readonly words: ReadonlySet<string>;
+  /** What the user answered to alternatives of an earlier reading. */
+  readonly made: readonly Choice[];
+}
+
 /** Everything the parts of a query are built from: the draft, what its words mean, and the schema. */
 export class Builder {
   readonly notes: string[] = [];
   readonly risks: string[];
+  /** Columns the question leaves open without a word of its own for them. */
+  readonly open: Alternative[] = [];
   /** Tables that must be joined for the conditions and expressions built so far. */
   readonly tables = new Set<string>();
   /** Equal rows of the answer say the same thing and are given once. */
@@ -22,7 +32,7 @@ export class Builder {
     readonly draft: Draft,
     private readonly slots: SlotMap,
     private readonly resolution: Resolution,
-    private readonly words: ReadonlySet<string>,
+    private readonly asked: Asked,
   ) {
     this.risks = [...draft.risks];
   }
@@ -30,6 +40,11 @@ export class Builder {
   choice(part: object): Candidate | null {
     const slot = this.slots.get(part);
     return (slot && this.resolution.choices.get(slot)) ?? null;
+  }
+
+  /** What the user chose for words the question only implies. */
+  chosen(words: string): ColumnRef | null {
+    return this.asked.made.find((choice) => choice.words === words) ?? null;
   }
 
   table(name: string): TableInfo | undefined {
@@ -64,13 +79,13 @@ export class Builder {
     return info !== undefined && isNumeric(info) && !info.primary;
   }
 
-  /** A column read as a number where it holds numbers as text. */
+  /** A column read as a number or date where it holds those as text. */
   measured(table: string, column: string): Expression {
     this.tables.add(table);
     const info = columnOf(this.schema, table, column);
     if (info?.formula) return this.column(table, column);
-    return this.schema.readsText && info && !info.kind.match(/number|integer/) && isNumeric(info)
-      ? { kind: 'column', table, column, reads: 'number' }
+    return this.schema.readsText && info?.kind === 'text' && info.reads
+      ? { kind: 'column', table, column, reads: info.reads }
       : { kind: 'column', table, column };
   }
 
@@ -115,7 +130,7 @@ export class Builder {
     return joinTree(
       this.schema,
       tables,
-      ({ from }) => nameWords(from.column).core.filter((word) => this.words.has(word)).length,
+      ({ from }) => nameWords(from.column).core.filter((word) => this.asked.words.has(word)).length,
     );
   }
 

@@ -100,7 +100,7 @@ export const scoped = (builder: Builder, part: FilterPart): { condition: Conditi
 };
 
 const textPattern = (filter: FilterPart, operand: Operand | undefined): string | null => {
-  if (operand?.kind !== 'value') return null;
+  if (operand?.kind !== 'value' && operand?.kind !== 'number') return null;
   if (filter.op === 'start') return `${operand.text}%`;
   return filter.op === 'end' ? `%${operand.text}` : `%${operand.text}%`;
 };

@@ -19,12 +19,17 @@ export const isHaving = (builder: Builder, part: FilterPart | RelationPart): par
 export const havingOf = (builder: Builder, part: FilterPart): Condition | null => {
   const choice = builder.choice(part);
   const value = part.values[0];
-  if (value?.kind !== 'number' || !isComparison(part.op)) return null;
+  if (value?.kind !== 'number') return null;
   if (choice) builder.tables.add(choice.table);
   const left =
     part.aggregate && choice ? aggregated(builder, { aggregate: part.aggregate, distinct: false }, choice) : countAll;
   const rows: Expression = part.aggregate && part.aggregate !== 'count' ? left : countAll;
-  return { kind: 'compare', op: part.op, left: rows, right: { kind: 'literal', value: value.value } };
+  const low: Expression = { kind: 'literal', value: value.value };
+  if (isComparison(part.op)) return { kind: 'compare', op: part.op, left: rows, right: low };
+  const [, high] = part.values;
+  return part.op === 'between' && high?.kind === 'number'
+    ? { kind: 'between', of: rows, low, high: { kind: 'literal', value: high.value } }
+    : null;
 };
 
 const isComparison = (op: FilterPart['op']): op is '=' | '!=' | '<' | '<=' | '>' | '>=' =>

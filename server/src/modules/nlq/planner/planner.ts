@@ -8,11 +8,13 @@ import { ValueIndex } from '../linking/values.js';
 import type { Plan } from '../plan.js';
 import { withDerivedMeasures } from '../schema/derived.js';
 import { withInferredKeys } from '../schema/infer-keys.js';
-import type { SchemaSnapshot } from '../schema/snapshot.js';
+import { isTemporal, type SchemaSnapshot } from '../schema/snapshot.js';
+import { alternativesOf, type Alternative, type Choice } from './alternatives.js';
 import { buildQuery } from './build-query.js';
 import { Builder } from './builder.js';
 import { confidenceOf } from './confidence.js';
 import type { Draft } from './draft.js';
+import { featuresOf, type Features } from './evidence.js';
 import { readQuestion } from './read-question.js';
 import { resolve, type Resolution } from './resolve.js';
 import { slotsOf } from './slots.js';
@@ -23,7 +25,7 @@ const mostLookupRows = 2_000;
 const lastDate = (schema: SchemaSnapshot): string | null =>
   schema.tables
     .flatMap(({ columns }) => columns)
-    .filter(({ kind }) => kind === 'date' || kind === 'datetime')
+    .filter(isTemporal)
     .reduce<string | null>(
       (last, { max }) => (typeof max === 'string' && (last === null || max > last) ? max : last),
       null,
@@ -37,6 +39,10 @@ export interface Reading {
   readonly resolution: Resolution;
   readonly plan: Plan | null;
   readonly risks: readonly string[];
+  /** Words that fit other columns nearly as well, for asking back. */
+  readonly alternatives: readonly Alternative[];
+  /** What speaks for and against the reading, as the model of confidence sees it. */
+  readonly features: Features;
 }
 
 /** Reads English questions over one schema without a language model. Build it once per schema: it indexes names and values. */
@@ -65,26 +71,22 @@ export class KeylessPlanner {
     return this.#lookup?.read(question) ?? null;
   }
 
-  read(question: string): Reading {
-    const tokens = splitNames(tokensOf(this.#lexicon.spellOut(question)), this.#values);
+  /** Reads a question; `made` are the user's answers to alternatives of an earlier reading. */
+  read(question: string, made: readonly Choice[] = []): Reading {
+    const spelled = this.#lexicon.glued(tokensOf(this.#lexicon.spellOut(question)));
+    const tokens = splitNames(spelled, this.#values);
     const items = itemsOf(tokens, { lexicon: this.#lexicon, values: this.#values, periods: this.#periods });
     const draft = readQuestion(items, this.#lexicon);
-    const slots = slotsOf(draft);
+    const slots = slotsOf(draft, made);
     const resolution = resolve(this.schema, [...slots.values()], mentionsIn(tokens, this.#lexicon));
-    const builder = new Builder(this.schema, draft, slots, resolution, new Set(tokens.map(({ stem }) => stem)));
+    const words = new Set(tokens.map(({ stem }) => stem));
+    const builder = new Builder(this.schema, draft, slots, resolution, { words, made });
     const query = buildQuery(builder);
-    const confidence = query
-      ? confidenceOf({
-          draft,
-          resolution,
-          slots,
-          query,
-          risks: builder.risks,
-          words: tokens.length,
-          worksheet: this.schema.worksheet === true,
-        })
-      : 0;
-    const plan = query && { query, confidence, notes: builder.notes };
-    return { tokens, items, draft, resolution, plan, risks: builder.risks };
+    const { risks, notes } = builder;
+    const features = query ? featuresOf({ items, draft, resolution, slots, query, risks, words: tokens.length }) : {};
+    const strict = this.schema.worksheet === true;
+    const plan = query && { query, confidence: confidenceOf(features, strict), notes };
+    const alternatives = [...alternativesOf(this.schema, slots, resolution), ...builder.open];
+    return { tokens, items, draft, resolution, plan, risks, alternatives, features };
   }
 }

@@ -3,7 +3,12 @@ import type { Reader } from './reader.js';
 
 export const readCount = (reader: Reader): void => {
   if (reader.mode === 'order') return readCountedOrder(reader);
-  if (reader.mode === 'where' && reader.draft.selects.length > 0 && !reader.cueIs(-1, 'and', 'comma', 'ask')) {
+  if (
+    reader.mode === 'where' &&
+    reader.draft.selects.length > 0 &&
+    !reader.cueIs(-1, 'and', 'comma', 'ask') &&
+    (reader.operator !== null || isCompared(reader))
+  ) {
     reader.aggregates.push('count');
     return;
   }
@@ -16,6 +21,16 @@ export const readCount = (reader: Reader): void => {
   const ahead = reader.mentionAt(1);
   if (reader.at(1)?.kind === 'word' && !reader.mentionAt(2)) return reader.addSelect(null);
   if (!ahead && !reader.cueIs(1, 'distinct', 'of', 'aggregate')) countRows(reader);
+};
+
+/** "with the number of artworks of each type" is shown, "whose number of artworks is above 3" is a condition. */
+const isCompared = (reader: Reader): boolean => {
+  for (let offset = 1; offset <= 6; offset += 1) {
+    const item = reader.at(offset);
+    if (!item || reader.cueIs(offset, 'stop', 'comma', 'and', 'ask', 'group')) return false;
+    if (item.kind === 'number' || item.kind === 'value' || reader.cueIs(offset, 'compare', 'between')) return true;
+  }
+  return false;
 };
 
 const countRows = (reader: Reader): void => {

@@ -11,6 +11,8 @@ export const readCompare = (reader: Reader, cue: CueOf<'compare'>): void => {
   if (op !== cue.op) reader.negated = false;
   reader.operator = { op, adjective };
   const next = reader.at(1);
+  if (reader.mode === 'order' && next?.kind !== 'number' && next?.kind !== 'value')
+    return void (reader.operator = null);
   if (reader.mode === 'select' && next && (next.kind === 'number' || next.kind === 'cue')) {
     if (reader.draft.selects.length > 0) reader.enter('where');
   }
@@ -22,7 +24,18 @@ export const readOrCompare = (reader: Reader, cue: CueOf<'after-number'>): void 
   reader.operator = { op: cue.op === '>=' ? '>' : '<', adjective: null };
 };
 
+/** Items between "contains" and the quoted text behind it: "the French word". */
+const wordsBeforeQuote = (reader: Reader): number => {
+  for (let offset = 1; offset <= 3; offset += 1) {
+    const item = reader.at(offset);
+    if (item?.kind === 'value' && item.quoted) return offset - 1;
+    if (item?.kind !== 'word' && !reader.cueIs(offset, 'like', 'be')) return 0;
+  }
+  return 0;
+};
+
 export const readLike = (reader: Reader, cue: CueOf<'like'>): void => {
+  reader.position += wordsBeforeQuote(reader);
   const next = reader.at(1);
   const quoted = next?.kind === 'value' && next.quoted;
   const named = next?.kind === 'value' || (next?.kind === 'word' && /^\p{Lu}/u.test(next.text));
@@ -47,7 +60,9 @@ export const readLike = (reader: Reader, cue: CueOf<'like'>): void => {
 /** "with the letter a in their names" */
 const mentionBehind = (reader: Reader): Mention | null => {
   if (!reader.cueIs(2, 'in')) return null;
-  return reader.cueIs(3, 'pronoun') ? reader.mentionAt(4) : reader.mentionAt(3);
+  const mention = reader.cueIs(3, 'pronoun') ? reader.mentionAt(4) : reader.mentionAt(3);
+  const shown = lastSelected(reader);
+  return shown && mention && /^names?$/i.test(mention.text) && reader.isText(shown) ? shown : mention;
 };
 
 const lastSelected = (reader: Reader): Mention | null => reader.draft.selects.at(-1)?.mention ?? null;

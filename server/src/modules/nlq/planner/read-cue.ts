@@ -38,7 +38,7 @@ export const readCue = (reader: Reader, cue: Cue): void => {
     case 'superlative':
       return readSuperlative(reader, cue);
     case 'common':
-      return readCommon(reader);
+      return readCommon(reader, cue.descending);
     case 'compare':
       return readCompare(reader, cue);
     case 'like':

@@ -17,6 +17,8 @@ export const readGroup = (reader: Reader): void => {
 };
 
 export const readBy = (reader: Reader): void => {
+  if (reader.mentionAt(1) && (reader.sorting || reader.cueIs(2, 'direction', 'alphabetical')))
+    return reader.enter('order');
   if (reader.at(-1)?.kind === 'word') return;
   const measures = reader.draft.selects.some(
     ({ aggregate, form, mention }) => aggregate !== null || form !== undefined || reader.isMeasure(mention),

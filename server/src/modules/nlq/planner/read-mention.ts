@@ -1,14 +1,24 @@
 import type { Mention } from '../linking/mentions.js';
 import type { Operand } from './draft.js';
+import { compound, isVerb } from './compounds.js';
 import type { Reader } from './reader.js';
 
 /** A word that names a column or table: what it does depends on the clause it stands in. */
-export const readMention = (reader: Reader, mention: Mention): void => {
+export const readMention = (reader: Reader, named: Mention): void => {
+  const mention = ownName(reader, named);
   if (takesNextValue(reader, mention)) return;
   if (reader.mode === 'select') return readInSelect(reader, mention);
   if (reader.mode === 'group') return void reader.draft.groups.push(mention);
   if (reader.mode === 'order') return readInOrder(reader, mention);
   return readInWhere(reader, mention);
+};
+
+/** "the publishers whose name": publishers themselves, where a column holds them. */
+const ownName = (reader: Reader, mention: Mention): Mention => {
+  const shown = reader.draft.selects.at(-1)?.mention;
+  if (!shown || !/^names?$/i.test(mention.text) || reader.mode !== 'where') return mention;
+  const owned = reader.cueIs(-1, 'relative') && reader.mentionAt(-2) === shown;
+  return owned && reader.isText(shown) ? shown : mention;
 };
 
 /** "country 'Morocco'", "year 2000", "class between …": the mention belongs to the value behind it. */
@@ -17,7 +27,10 @@ const takesNextValue = (reader: Reader, mention: Mention): boolean => {
   const skip = next?.kind === 'cue' && ['either', 'both'].includes(next.cue.is) ? 2 : 1;
   const item = reader.at(skip);
   const isValue = item?.kind === 'value' && (item.quoted || reader.holds(mention, { ...item, kind: 'value' }));
-  const inFront = reader.cueIs(-1, 'of', 'in', 'relative', 'and', 'or', 'comma') || reader.mode !== 'select';
+  const inFront =
+    reader.cueIs(-1, 'of', 'in', 'relative', 'and', 'or', 'comma') ||
+    reader.mode !== 'select' ||
+    reader.at(-1)?.kind === 'word';
   const isNumber =
     item?.kind === 'number' &&
     reader.mode !== 'order' &&
@@ -49,27 +62,11 @@ const continuesList = (reader: Reader): boolean => {
   );
 };
 
-const isVerb = (text: string): boolean =>
-  /(ed|ing|[^s]s)$/i.test(text) || /^(made|held|won|taught|sold|bought|broadcast)$/i.test(text);
-
-const isWholeColumn = (mention: Mention | null | undefined): boolean => {
-  const [top] = mention?.candidates ?? [];
-  return top !== undefined && top.column !== null && top.score >= 0.95;
-};
-
-/** "policy type": the second noun is what is asked for, the first says of what. */
-const compound = (reader: Reader, mention: Mention): void => {
-  if (isWholeColumn(reader.draft.selects.at(-1)?.mention) && isWholeColumn(mention)) return reader.addSelect(mention);
-  const last = reader.draft.selects.pop();
-  if (last?.mention) {
-    reader.draft.context.push(last.mention);
-    reader.draft.selects.push({ ...last, mention });
-  }
-};
-
 const readInSelect = (reader: Reader, mention: Mention): void => {
   if (reader.at(-1)?.kind === 'mention' && reader.draft.selects.length > 0 && reader.aggregates.length === 0) {
-    if (isVerb(mention.text) || reader.cueIs(1, 'compare', 'between')) {
+    if (/ of /i.test(reader.draft.selects.at(-1)?.mention?.text ?? '') && !isVerb(mention.text)) {
+      reader.draft.context.push(mention);
+    } else if (isVerb(mention.text) || reader.cueIs(1, 'compare', 'between')) {
       reader.enter('where');
       reader.pending = mention;
     } else compound(reader, mention);
@@ -79,6 +76,12 @@ const readInSelect = (reader: Reader, mention: Mention): void => {
   if (passing) {
     reader.draft.context.push(mention);
     reader.draft.subjects.push(mention);
+    return;
+  }
+  const compared = reader.draft.selects.length === 0 && reader.aggregates.length === 0 && reader.cueIs(1, 'between');
+  if (compared && reader.isMeasure(mention)) {
+    reader.enter('where');
+    reader.pending = mention;
     return;
   }
   const carries =
@@ -112,7 +115,7 @@ const readInOrder = (reader: Reader, mention: Mention): void => {
     return;
   }
   const last = reader.draft.orders.at(-1);
-  if (last?.mention && !reader.cueIs(-1, 'and', 'comma', 'aggregate', 'direction')) {
+  if (last?.mention && !reader.cueIs(-1, 'and', 'comma', 'aggregate', 'direction', 'by', 'order')) {
     reader.draft.orders.splice(-1, 1, { ...last, mention: merged(last.mention, mention) });
     return;
   }

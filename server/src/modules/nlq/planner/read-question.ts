@@ -5,7 +5,8 @@ import type { Draft } from './draft.js';
 import { Reader } from './reader.js';
 import { readCue } from './read-cue.js';
 import { readMention } from './read-mention.js';
-import { readNumber, readValue } from './read-operand.js';
+import { readNumber } from './read-number.js';
+import { readValue } from './read-value.js';
 import { readPeriod } from './read-period.js';
 
 /** Walks the readings left to right and sorts them into clauses. */

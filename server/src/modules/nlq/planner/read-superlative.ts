@@ -17,7 +17,20 @@ const isHead = (reader: Reader): boolean =>
   reader.mode === 'select' &&
   (reader.draft.selects.length === 0 || reader.cueIs(-1, 'and', 'comma', 'ask') || reader.aggregates.length > 0);
 
+/** "ages of the oldest and youngest students": both ends of one measure. */
+const readBothEnds = (reader: Reader, cue: Superlative): boolean => {
+  const other = reader.cueAt(2);
+  const last = reader.draft.selects.at(-1);
+  if (!reader.cueIs(1, 'and') || other?.is !== 'superlative' || other.descending === cue.descending) return false;
+  if (!last || last.aggregate !== null || !reader.isMeasure(last.mention) || reader.mode !== 'select') return false;
+  const ends = [cue, other].map(({ descending }) => ({ ...last, aggregate: descending ? 'max' : 'min' }) as const);
+  reader.draft.selects.splice(-1, 1, ...ends);
+  reader.position += 3;
+  return true;
+};
+
 export const readSuperlative = (reader: Reader, first: Superlative): void => {
+  if (readBothEnds(reader, first)) return;
   const { limit, behind } = limitAround(reader);
   let offset = behind ? 2 : 1;
   const inner = reader.cueAt(offset);
@@ -29,6 +42,7 @@ export const readSuperlative = (reader: Reader, first: Superlative): void => {
   const aggregate = aggregateCue?.is === 'aggregate' ? aggregateCue.name : null;
   if (aggregate) offset += 1;
   while (reader.cueIs(offset, 'distinct', 'of', 'superlative', 'order')) offset += 1;
+  if (qualified(reader, offset)) offset += 1;
   const mention = reader.mentionAt(offset);
   const extreme = cue.descending ? 'max' : 'min';
   if (
@@ -52,6 +66,23 @@ export const readSuperlative = (reader: Reader, first: Superlative): void => {
   settle(reader, { cue, limit, counted, aggregate, mention, offset });
 };
 
+/** "the most female students": the value limits the rows that are counted. */
+const qualified = (reader: Reader, offset: number): boolean => {
+  const item = reader.at(offset);
+  if (item?.kind !== 'value' || !reader.isTable(reader.mentionAt(offset + 1))) return false;
+  reader.draft.conditions.push({
+    kind: 'filter',
+    mention: null,
+    aggregate: null,
+    op: '=',
+    values: [{ kind: 'value', text: item.text, matches: item.matches, quoted: item.quoted }],
+    negated: false,
+    joinedBy: 'and',
+    counted: false,
+  });
+  return true;
+};
+
 /** "youngest student": the adjective ranks the entity behind it. */
 const followedByEntity = (reader: Reader, cue: Superlative): boolean =>
   cue.adjective !== undefined && reader.isTable(reader.mentionAt(1)) && !reader.isMeasure(reader.mentionAt(1));
@@ -67,12 +98,17 @@ interface Reading {
 
 const settle = (reader: Reader, { cue, limit, counted, aggregate, mention, offset }: Reading): void => {
   const implied = reader.adjectiveMention(cue.adjective ?? null);
+  if (reader.mode === 'order' && limit === 1 && !isVerb(reader))
+    return orderByExtreme(reader, { cue, limit, counted, aggregate, mention, offset });
   const entity =
     mention !== null &&
     cue.adjective !== undefined &&
     implied !== null &&
     (reader.isTable(mention) || !reader.isMeasure(mention));
-  const wanted = entity ? implied : (mention ?? implied ?? (reader.mode === 'where' ? reader.pending : null));
+  const pending = reader.mode === 'where' ? reader.pending : null;
+  const named = reader.cueIs(-1, 'be') ? reader.mentionAt(-2) : reader.mentionAt(-1);
+  const before = pending !== null && named === pending && !reader.isTable(pending) ? pending : null;
+  const wanted = entity ? implied : (mention ?? before ?? implied ?? pending);
   if (wanted === reader.pending) reader.pending = null;
   reader.draft.superlative = {
     mention: wanted,
@@ -94,6 +130,19 @@ const settle = (reader: Reader, { cue, limit, counted, aggregate, mention, offse
   else if (entity && mention) reader.draft.context.push(mention);
   if (reader.draft.selects.length > 0 && reader.mode === 'select' && !reader.cueIs(0, 'and', 'comma'))
     rankedWhere(reader);
+};
+
+/** "customers who ordered the most items": here nothing is put in order. */
+const isVerb = (reader: Reader): boolean =>
+  reader.cueIs(-1, 'order') && !/ (by|of|in|to|from|with)$/.test(reader.at(-1)?.text ?? '');
+
+/** "sorted by highest price first", "from the most recent one": an order, not one row. */
+const orderByExtreme = (reader: Reader, { cue, counted, aggregate, mention, offset }: Reading): void => {
+  const last = reader.draft.orders.at(-1);
+  reader.position += mention ? offset + 1 : offset;
+  if (!mention && last) reader.draft.orders.splice(-1, 1, { ...last, descending: cue.descending });
+  const by = mention ?? (last ? null : reader.adjectiveMention(cue.adjective ?? null));
+  if (by) reader.draft.orders.push({ mention: by, counted, aggregate, descending: cue.descending });
 };
 
 const wantsTopRows = (reader: Reader, wanted: Mention | null, limit: number): boolean =>
@@ -123,7 +172,7 @@ const rankedWhere = (reader: Reader): void => {
 };
 
 /** "most common X", or "X that is most common". */
-export const readCommon = (reader: Reader): void => {
+export const readCommon = (reader: Reader, descending: boolean): void => {
   const { limit, behind } = limitAround(reader);
   let offset = behind ? 2 : 1;
   const filler = reader.at(offset);
@@ -134,7 +183,7 @@ export const readCommon = (reader: Reader): void => {
     mention,
     counted: true,
     aggregate: null,
-    descending: true,
+    descending,
     common: true,
     measured: false,
     limit,

@@ -5,7 +5,7 @@ import type { Mention } from '../linking/mentions.js';
 import { isNumeric, isTemporal, columnOf, type ColumnInfo } from '../schema/snapshot.js';
 import { emptyDraft, type Draft, type FilterPart, type Operand } from './draft.js';
 import { hintMention } from './hints.js';
-import { adjectives } from '../linking/thesaurus.js';
+import { adjectives } from '../linking/adjectives.js';
 
 export type Mode = 'select' | 'where' | 'group' | 'order';
 
@@ -30,6 +30,8 @@ export class Reader {
   distinct = false;
   descending: boolean | null = null;
   share = false;
+  /** The question began with "sort": a later "by" says by what. */
+  sorting = false;
   form: 'runningTotal' | 'change' | undefined;
   sentenceSelects = 0;
   /** The condition was opened by a superlative: what follows "of" or "in" only places it. */
@@ -72,12 +74,23 @@ export class Reader {
     return Math.max(0, ...scores);
   }
 
+  private isKey({ primary, table, name }: ColumnInfo): boolean {
+    return primary || this.lexicon.schema.foreignKeys.some(({ from }) => from.table === table && from.column === name);
+  }
+
   isMeasure(mention: Mention | null): boolean {
     if (!mention) return false;
     const top = mention.candidates[0]?.score ?? 0;
     return (
-      this.bestScore(mention, (column) => (isNumeric(column) || isTemporal(column)) && !column.primary) >= top - 0.12
+      this.bestScore(mention, (column) => (isNumeric(column) || isTemporal(column)) && !this.isKey(column)) >=
+      top - 0.12
     );
+  }
+
+  /** A column of texts is meant as surely as anything else. */
+  isText(mention: Mention): boolean {
+    const top = mention.candidates[0]?.score ?? 0;
+    return this.bestScore(mention, ({ kind }) => kind === 'text') >= Math.max(0.9, top - 0.05);
   }
 
   isTable(mention: Mention | null): boolean {

@@ -7,6 +7,10 @@ import { candidatesFor, type Role } from './roles.js';
 export interface Slot {
   readonly mention: Mention | null;
   readonly role: Role;
+  /** What the user chose for these words. */
+  readonly chosen?: Candidate;
+  /** The reading must say something of it: a negation must not get lost. */
+  readonly firm?: boolean;
 }
 
 export interface Resolution {
@@ -14,7 +18,17 @@ export interface Resolution {
   readonly score: number;
   /** How far the second best reading is behind, 0 to 1. */
   readonly margin: number;
+  /** Other candidates of one slot that leave the reading nearly as good, best first. */
+  readonly close: ReadonlyMap<Slot, readonly CloseCandidate[]>;
 }
+
+export interface CloseCandidate {
+  readonly candidate: Candidate;
+  readonly behind: number;
+}
+
+/** A reading this little behind the best, of 1 per word, is one a person might mean as well. */
+export const closeReading = 0.06;
 
 interface State {
   readonly choices: readonly (Candidate | null)[];
@@ -81,9 +95,10 @@ const left = (states: readonly State[], gain: number): State[] =>
   states.map((state) => ({ ...state, choices: [...state.choices, null], score: state.score + gain }));
 
 const advance = (states: readonly State[], step: Step): State[] => {
-  const candidates = candidatesFor(step.schema, step.slot.mention, step.slot.role);
+  const { mention, role, chosen } = step.slot;
+  const candidates = chosen ? [chosen] : candidatesFor(step.schema, mention, role);
   if (candidates.length === 0) return left(states, -0.5);
-  const skipped = step.slot.role.is === 'relation' ? left(states, 0.25) : [];
+  const skipped = role.is === 'relation' && !step.slot.firm ? left(states, 0.25) : [];
   const next = states.flatMap((state) => candidates.map((candidate) => extended(state, candidate, step)));
   return [...next, ...skipped].sort((a, b) => b.score - a.score).slice(0, width);
 };
@@ -116,19 +131,47 @@ export const resolve = (schema: SchemaSnapshot, slots: readonly Slot[], named: r
   let states: State[] = [{ choices: [], tables: new Set(), score: 0, shown: new Set() }];
   for (const slot of ordered) states = advance(states, { schema, slot, mentioned });
   const final = states.map((state) => joined(schema, state)).sort((a, b) => b.score - a.score);
-  const winner = final[0];
-  const choices = new Map<Slot, Candidate>();
-  ordered.forEach((slot, index) => {
-    const choice = winner?.choices[index];
-    if (choice) choices.set(slot, choice);
-  });
-  const score = winner?.score ?? 0;
+  const [winner] = final;
   const second = final.find((state) => state !== winner && differs(winner, state, ordered));
-  return { choices, score, margin: second ? Math.min(1, score - second.score) : 1 };
+  const score = winner?.score ?? 0;
+  return {
+    choices: choicesOf(ordered, winner),
+    score,
+    margin: second ? Math.min(1, score - second.score) : 1,
+    close: closeCandidates(ordered, winner, final),
+  };
 };
 
+const choicesOf = (slots: readonly Slot[], state: State | undefined): Map<Slot, Candidate> =>
+  new Map(
+    slots.flatMap((slot, index) => {
+      const choice = state?.choices[index];
+      return choice ? [[slot, choice] as const] : [];
+    }),
+  );
+
+/** Readings that differ from the best in one slot only, by that slot. */
+const closeCandidates = (
+  slots: readonly Slot[],
+  winner: State | undefined,
+  states: readonly State[],
+): Map<Slot, CloseCandidate[]> => {
+  const close = new Map<Slot, CloseCandidate[]>();
+  for (const state of states) {
+    const behind = (winner?.score ?? 0) - state.score;
+    if (state === winner || behind > closeReading) continue;
+    const changed = slots.flatMap((slot, index) =>
+      sameCandidate(winner?.choices[index], state.choices[index]) ? [] : [{ slot, candidate: state.choices[index] }],
+    );
+    const [only] = changed;
+    if (changed.length !== 1 || !only?.candidate || only.slot.role.is === 'context') continue;
+    close.set(only.slot, [...(close.get(only.slot) ?? []), { candidate: only.candidate, behind }]);
+  }
+  return close;
+};
+
+const sameCandidate = (a: Candidate | null | undefined, b: Candidate | null | undefined): boolean =>
+  a?.table === b?.table && a?.column === b?.column;
+
 const differs = (a: State | undefined, b: State, slots: readonly Slot[]): boolean =>
-  slots.some(({ role }, index) => {
-    const [left, right] = [a?.choices[index], b.choices[index]];
-    return role.is !== 'context' && (left?.table !== right?.table || left?.column !== right?.column);
-  });
+  slots.some(({ role }, index) => role.is !== 'context' && !sameCandidate(a?.choices[index], b.choices[index]));

@@ -1,5 +1,6 @@
 import type { Candidate, Mention } from '../linking/mentions.js';
 import { nameWords } from '../linking/names.js';
+import { labelColumn } from './labels.js';
 import type { ValueMatch } from '../linking/values.js';
 import { columnOf, isNumeric, isTemporal, type ColumnInfo, type SchemaSnapshot } from '../schema/snapshot.js';
 
@@ -61,9 +62,22 @@ const isKey = (schema: SchemaSnapshot, column: ColumnInfo): boolean =>
   schema.foreignKeys.some(({ from }) => from.table === column.table && from.column === column.name) ||
   /(^|_|[a-z])(id|Id|ID)$/.test(column.name);
 
+/** "party" for the party's number in another table: people name the row it refers to instead. */
+const isReference = (schema: SchemaSnapshot, { table, name }: ColumnInfo): boolean =>
+  !isIdName(name) &&
+  schema.foreignKeys.some(({ from, to }) => {
+    if (from.table !== table || from.column !== name) return false;
+    const target = schema.tables.find((other) => other.name === to.table);
+    const key = target && columnOf(schema, to.table, to.column);
+    return key !== undefined && (key.kind !== 'text' || isIdName(key.name)) && labelColumn(target) !== to.column;
+  });
+
+const isIdName = (name: string): boolean => /(id|code|number|no)$/i.test(name);
+
 const factor = (schema: SchemaSnapshot, fit: Fit, { table, column }: Candidate): number => {
   const info = column === null ? undefined : columnOf(schema, table, column);
   if (!info) return fit.table;
+  if (isReference(schema, info)) return Math.min(fit.key, 0.62);
   if (isKey(schema, info)) return fit.key;
   if (isNumeric(info)) return fit.measure;
   return isTemporal(info) ? fit.time : fit.text;
@@ -105,16 +119,14 @@ const valueCandidates = (
 /** Date columns for a period, named or not. */
 const dateCandidates = (schema: SchemaSnapshot, mention: Mention | null): Candidate[] =>
   schema.tables.flatMap(({ columns }) =>
-    columns
-      .filter(({ kind }) => kind === 'date' || kind === 'datetime')
-      .map(({ table, name }) => ({
-        table,
-        column: name,
-        score: Math.max(
-          0.7,
-          mention?.candidates.find((other) => other.table === table && other.column === name)?.score ?? 0,
-        ),
-      })),
+    columns.filter(isTemporal).map(({ table, name }) => ({
+      table,
+      column: name,
+      score: Math.max(
+        0.7,
+        mention?.candidates.find((other) => other.table === table && other.column === name)?.score ?? 0,
+      ),
+    })),
   );
 
 /** "Num_of_Audience", "no_of_customers": a column that counts already. */

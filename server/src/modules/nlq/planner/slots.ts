@@ -1,5 +1,6 @@
 import type { Draft, FilterPart, OrderPart, SelectPart } from './draft.js';
 import type { Mention } from '../linking/mentions.js';
+import { wordsOf, type Choice } from './alternatives.js';
 import type { Slot } from './resolve.js';
 import type { Role } from './roles.js';
 
@@ -30,15 +31,22 @@ const orderRole = ({ counted, aggregate }: OrderPart): Role => {
   return aggregate ? { is: 'measure', extreme: false } : { is: 'order' };
 };
 
-export const slotsOf = (draft: Draft): SlotMap => {
+/** The slot as it is read when the user has said what its words mean. */
+const withChoice = (key: object, slot: Slot, made: readonly Choice[]): Slot => {
+  const choice = made.find(({ words }) => words === wordsOf(key, slot));
+  return choice ? { ...slot, chosen: { table: choice.table, column: choice.column, score: 1 } } : slot;
+};
+
+export const slotsOf = (draft: Draft, made: readonly Choice[] = []): SlotMap => {
   const slots = new Map<object, Slot>();
-  const add = (key: object, mention: Mention | null, role: Role): void => {
-    if (mention || role.is === 'value' || role.is === 'period') slots.set(key, { mention, role });
+  const add = (key: object, mention: Mention | null, role: Role, firm = false): void => {
+    if (mention || role.is === 'value' || role.is === 'period')
+      slots.set(key, withChoice(key, { mention, role, firm }, made));
   };
   for (const part of draft.selects) add(part, part.mention, selectRole(part));
   for (const mention of draft.groups) add(mention, mention, { is: 'group' });
   for (const part of draft.conditions) {
-    if (part.kind === 'relation') add(part, part.mention, { is: 'relation' });
+    if (part.kind === 'relation') add(part, part.mention, { is: 'relation' }, part.negated);
     else addFilter(add, part);
   }
   for (const part of draft.orders) add(part, part.mention, orderRole(part));

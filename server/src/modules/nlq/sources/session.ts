@@ -2,9 +2,15 @@ import type { Cell } from '#shared/data/cell.js';
 import type { Column, ColumnType } from '#shared/data/column.js';
 import { quoteName, type SqlSession } from '../../../engine/sql-session.js';
 import type { SqlRows, SqlRunner } from '../schema/runner.js';
-import { valueLimit, type ColumnInfo, type ColumnKind, type SchemaSnapshot } from '../schema/snapshot.js';
+import {
+  valueLimit,
+  type ColumnInfo,
+  type ColumnKind,
+  type SchemaSnapshot,
+  type TableInfo,
+} from '../schema/snapshot.js';
 
-const kinds: Readonly<Record<ColumnType, ColumnKind>> = {
+export const columnKinds: Readonly<Record<ColumnType, ColumnKind>> = {
   integer: 'integer',
   number: 'number',
   boolean: 'boolean',
@@ -17,27 +23,34 @@ const kinds: Readonly<Record<ColumnType, ColumnKind>> = {
 const cellOf = (value: unknown): Cell =>
   typeof value === 'number' || typeof value === 'boolean' || value === null ? value : String(value);
 
-/** Share of distinct texts that must hold a number for the column to be read as numbers. */
-const mostlyNumbers = 0.8;
+/** Share of distinct texts that must hold a number or date for the column to be read so. */
+const mostly = 0.8;
 
-const readsOf = (kind: ColumnKind, values: readonly string[]): Pick<ColumnInfo, 'reads'> => {
+const isoDate = /^\d{4}-[01]\d-[0-3]\d/;
+
+/** What a column of texts holds in truth; for dates the first and last as well. */
+export const readsOf = (kind: ColumnKind, values: readonly string[]): Pick<ColumnInfo, 'reads' | 'min' | 'max'> => {
+  const dates = kind === 'text' ? values.filter((value) => isoDate.test(value)).sort() : [];
+  if (dates.length > 0 && dates.length >= mostly * values.length)
+    return { reads: 'date', min: dates[0] ?? '', max: dates.at(-1) ?? '' };
   const numbers = values.filter((value) => /^\s*[-+]?[$£€]?\d[\d,]*(\.\d+)?\s*%?\s*$/.test(value)).length;
-  return kind === 'text' && values.length > 0 && numbers >= mostlyNumbers * values.length ? { reads: 'number' } : {};
+  return kind === 'text' && values.length > 0 && numbers >= mostly * values.length ? { reads: 'number' } : {};
 };
 
 const columnInfo = async (
   sql: SqlSession,
+  table: { name: string; rows: number },
   column: Pick<Column, 'name' | 'type'>,
-  rows: number,
 ): Promise<ColumnInfo> => {
-  const kind = kinds[column.type];
+  const kind = columnKinds[column.type];
   const name = quoteName(column.name);
-  const extremes = await sql.query(`SELECT min(${name}), max(${name}), count(DISTINCT ${name}) FROM data`);
+  const from = quoteName(table.name);
+  const extremes = await sql.query(`SELECT min(${name}), max(${name}), count(DISTINCT ${name}) FROM ${from}`);
   const [min, max, distinct] = extremes.columns.map((values) => cellOf(values[0] ?? null));
   const texts =
     kind === 'text'
       ? await sql.query(
-          `SELECT DISTINCT ${name} AS v FROM data WHERE ${name} IS NOT NULL ORDER BY v LIMIT ${valueLimit}`,
+          `SELECT DISTINCT ${name} AS v FROM ${from} WHERE ${name} IS NOT NULL ORDER BY v LIMIT ${valueLimit}`,
         )
       : null;
   const values = (texts?.columns[0] ?? []).map(String);
@@ -47,10 +60,10 @@ const columnInfo = async (
       : { min: min as number | string, max: max as number | string };
   return {
     name: column.name,
-    table: 'data',
+    table: table.name,
     kind,
     primary: false,
-    unique: rows > 0 && distinct === rows,
+    unique: table.rows > 0 && distinct === table.rows,
     values,
     ...range,
     ...readsOf(kind, values),
@@ -76,18 +89,29 @@ export class SessionRunner implements SqlRunner {
   }
 }
 
-/** The schema of the view `data` with its values, for the planner. */
-export const snapshotOfData = async (
+/** A view of the session. */
+export interface ViewedTable {
+  readonly name: string;
+  readonly columns: readonly Pick<Column, 'name' | 'type'>[];
+  readonly rows: number;
+}
+
+const tableInfo = async (sql: SqlSession, table: ViewedTable): Promise<TableInfo> => {
+  const infos: ColumnInfo[] = [];
+  for (const column of table.columns) infos.push(await columnInfo(sql, table, column));
+  return { name: table.name, columns: infos, rows: table.rows, aliases: aliasesOf(infos) };
+};
+
+/** The schema of views with their values, for the planner. One view alone is read as a worksheet of records. */
+export const snapshotOfViews = async (sql: SqlSession, views: readonly ViewedTable[]): Promise<SchemaSnapshot> => {
+  const tables: TableInfo[] = [];
+  for (const view of views) tables.push(await tableInfo(sql, view));
+  return { tables, foreignKeys: [], worksheet: tables.length === 1, readsText: true };
+};
+
+/** The schema of the view `data` alone. */
+export const snapshotOfData = (
   sql: SqlSession,
   columns: readonly Pick<Column, 'name' | 'type'>[],
   rows: number,
-): Promise<SchemaSnapshot> => {
-  const infos: ColumnInfo[] = [];
-  for (const column of columns) infos.push(await columnInfo(sql, column, rows));
-  return {
-    tables: [{ name: 'data', columns: infos, rows, aliases: aliasesOf(infos) }],
-    foreignKeys: [],
-    worksheet: true,
-    readsText: true,
-  };
-};
+): Promise<SchemaSnapshot> => snapshotOfViews(sql, [{ name: 'data', columns, rows }]);

@@ -82,7 +82,7 @@ export class SqliteSource implements SqlRunner {
     const sql = `SELECT DISTINCT ${quoteName(name)} FROM ${quoteName(table)} WHERE ${quoteName(name)} IS NOT NULL LIMIT ${valueLimit}`;
     const distinct = this.rows(sql, valueLimit).rows.map(([value]) => value ?? null);
     const allNumbers = distinct.length > 0 && distinct.every((value) => typeof value === 'number');
-    const kind: ColumnKind = declared === 'text' && allNumbers ? 'number' : declared;
+    const kind: ColumnKind = declared === 'text' && allNumbers ? 'number' : isIsoDates(distinct) ? 'date' : declared;
     const values = kind === 'text' ? distinct.map(String) : [];
     return {
       name,
@@ -92,6 +92,7 @@ export class SqliteSource implements SqlRunner {
       unique: rows > 0 && distinct.length === rows,
       values,
       ...rangeOf(distinct),
+      ...(isIsoDates(distinct) ? spanOf(distinct) : {}),
       ...readsOf(kind, values),
     };
   }
@@ -129,6 +130,15 @@ const kindOf = (type: string): ColumnKind => {
   if (/datetime|timestamp/.test(name)) return 'datetime';
   if (/^date/.test(name)) return 'date';
   return /bool/.test(name) ? 'boolean' : 'text';
+};
+
+/** SQLite keeps dates as text: they are dates where they are written so that they sort. */
+const isIsoDates = (values: readonly Cell[]): boolean =>
+  values.length > 0 && values.every((value) => typeof value === 'string' && /^\d{4}-[01]\d-[0-3]\d/.test(value));
+
+const spanOf = (values: readonly Cell[]): { min: string; max: string } => {
+  const sorted = values.map(String).sort();
+  return { min: sorted[0] ?? '', max: sorted.at(-1) ?? '' };
 };
 
 const rangeOf = (values: readonly Cell[]): { min?: number; max?: number } => {

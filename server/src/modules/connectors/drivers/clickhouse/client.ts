@@ -1,7 +1,7 @@
 import http from 'node:http';
 import https from 'node:https';
 import type { LookupFunction } from 'node:net';
-import { createClient, type ClickHouseClient } from '@clickhouse/client';
+import { ClickHouseLogLevel, createClient, type ClickHouseClient } from '@clickhouse/client';
 import type { NetworkGuard, PinnedHost } from '../../network/guard.js';
 import { tlsOptions } from '../../settings-fields.js';
 import type { ClickHouseSettings } from './settings.js';
@@ -13,12 +13,13 @@ const pinnedLookup =
     else callback(null, address, family);
   };
 
-/** Wide numbers come quoted, so that no digit is lost in JSON; times are those of UTC. */
+/** Wide numbers come quoted, so that no digit is lost in JSON; times are those of UTC, whatever zone a column is shown in. */
 const exactOutput = {
   output_format_json_quote_64bit_integers: 1,
   output_format_json_quote_decimals: 1,
   output_format_json_quote_denormals: 1,
   output_format_decimal_trailing_zeros: 1,
+  date_time_output_format: 'iso',
   session_timezone: 'UTC',
 } as const;
 
@@ -35,6 +36,7 @@ export const openClient = async (settings: ClickHouseSettings, guard: NetworkGua
     database: settings.database,
     application: 'DataVision',
     request_timeout: 24 * 3_600_000,
+    log: { level: ClickHouseLogLevel.OFF },
     http_agent: tls
       ? new https.Agent({ keepAlive: true, lookup, ...tls })
       : new http.Agent({ keepAlive: true, lookup }),

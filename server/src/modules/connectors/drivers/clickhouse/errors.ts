@@ -53,10 +53,13 @@ const serverError = (thrown: ClickHouseError, { target, user, database, timeoutM
     case 'QUERY_WAS_CANCELLED':
       return connectionLost(target, thrown);
     case 'ALL_CONNECTION_TRIES_FAILED':
+    case 'ATTEMPT_TO_READ_AFTER_EOF':
+    case 'CANNOT_READ_ALL_DATA':
     case 'NETWORK_ERROR':
+    case 'SOCKET_TIMEOUT':
       return new AppError(
         'source-unreachable',
-        `A part of the cluster behind ${target} does not answer: ${oneLine(thrown.message)}`,
+        `A node of the cluster behind ${target} does not answer, so there is no answer. Try again when it is back.`,
         { cause: thrown },
       );
     default:

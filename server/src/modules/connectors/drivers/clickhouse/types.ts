@@ -43,8 +43,11 @@ export const duckTypeOf = (type: string): string => {
 export const isNested = (type: string): boolean =>
   /^(Array|Tuple|Map|Nested|JSON|Object|Variant|Dynamic)\b/.test(bareType(type));
 
-const shortTime = (text: string): string =>
-  text.length > 19 && text.endsWith('0') ? text.replace(/\.?0+$/, '') : text;
+/** From ISO 8601 in UTC, without zeros that say nothing. */
+const timeOf = (text: string): string => {
+  const time = text.replace('T', ' ').replace(/Z$/, '');
+  return time.length > 19 && time.endsWith('0') ? time.replace(/\.?0+$/, '') : time;
+};
 
 const numbers = new Set(['TINYINT', 'SMALLINT', 'INTEGER', 'UTINYINT', 'USMALLINT', 'UINTEGER', 'FLOAT', 'DOUBLE']);
 
@@ -55,14 +58,12 @@ export const converterOf = ({ type }: BatchColumn): ((raw: never) => Value) => {
   const read = (raw: unknown): Value => {
     if (typeof raw === 'object') return JSON.stringify(raw);
     if (numbers.has(type)) return typeof raw === 'string' ? (special[raw] ?? Number(raw)) : (raw as number);
-    if (type === 'TIMESTAMP') return shortTime(String(raw));
-    if (type === 'TIMESTAMPTZ') return `${shortTime(String(raw))}+00`;
+    if (type === 'TIMESTAMP') return timeOf(String(raw));
+    if (type === 'TIMESTAMPTZ') return `${timeOf(String(raw))}+00`;
     return type === 'BOOLEAN' ? (raw as boolean) : String(raw);
   };
   return read as (raw: never) => Value;
 };
 
-export const selectExpression = (name: string, type: string): string => {
-  if (isNested(type)) return `toJSONString(${name})`;
-  return zoned.test(bareType(type)) ? `toTimeZone(${name}, 'UTC')` : name;
-};
+export const selectExpression = (name: string, type: string): string =>
+  isNested(type) ? `toJSONString(${name})` : name;

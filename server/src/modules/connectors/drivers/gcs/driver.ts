@@ -13,7 +13,7 @@ const settings = z.strictObject({
     .regex(bucketPattern, 'A bucket name has lower-case letters, digits, points and hyphens'),
   prefix: fields.text('Folder', { placeholder: 'sales/2026/', advanced: true }).default(''),
   accessKeyId: fields
-    .text('HMAC access ID', { placeholder: 'GOOG1E…', target: true })
+    .text('HMAC access ID', { placeholder: 'GOOG1E…', group: 'account', target: true })
     .min(1)
     .max(256)
     .describe('Cloud Storage, Settings, Interoperability: create a key for a service account that may only read'),

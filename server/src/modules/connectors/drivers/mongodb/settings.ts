@@ -6,12 +6,14 @@ export const mongoSettings = z.strictObject({
   port: fields.port(27_017),
   database: fields.database(),
   user: fields
-    .text('User', { placeholder: 'reader', target: true })
+    .text('User', { placeholder: 'reader', group: 'account', target: true })
     .max(256)
     .default('')
     .describe('Empty when the server asks for none'),
   password: fields.password(),
-  authSource: fields.text('Login database', { placeholder: 'admin', advanced: true, target: true }).default('admin'),
+  authSource: fields
+    .text('Login database', { placeholder: 'admin', group: 'account', advanced: true, target: true })
+    .default('admin'),
   tls: fields.tls(),
   certificateAuthority: fields.certificateAuthority(),
 });

@@ -10,11 +10,15 @@ const CANCEL_REQUEST = 80_877_102;
 
 const asText = { getTypeParser: () => (text: string) => text };
 
-/** Sessions speak ISO dates in UTC, hexadecimal binary and shortest floats, can only read, and end when we vanish. */
+/**
+ * Sessions speak ISO dates in UTC, hexadecimal binary and shortest floats, can only read, and end when we vanish. Without
+ * just-in-time compilation, which hears no cancel for half a second and gains nothing in our statements.
+ */
 const sessionSettings = `SET TimeZone = 'UTC'; SET DateStyle = 'ISO, YMD'; SET IntervalStyle = 'iso_8601'; SET bytea_output = 'hex';
   SET extra_float_digits = 1; SET standard_conforming_strings = on; SET lc_monetary = 'C'; SET lock_timeout = '5s';
   SET idle_in_transaction_session_timeout = '10min'; SET default_transaction_read_only = on;
-  SELECT set_config(name, '500ms', false) FROM pg_settings WHERE name = 'client_connection_check_interval'`;
+  SELECT set_config(name, CASE name WHEN 'jit' THEN 'off' ELSE '250ms' END, false) FROM pg_settings
+  WHERE name IN ('jit', 'client_connection_check_interval')`;
 
 export interface PostgresSession {
   readonly client: pg.Client;

@@ -14,7 +14,7 @@ const settings = z.strictObject({
     .text('Region', { placeholder: 'eu-central-1', target: true })
     .regex(/^[a-z0-9-]{2,40}$/, 'A region looks like eu-central-1')
     .default('us-east-1'),
-  accessKeyId: fields.text('Access key', { placeholder: 'AKIA…', target: true }).min(1).max(256),
+  accessKeyId: fields.text('Access key', { placeholder: 'AKIA…', group: 'account', target: true }).min(1).max(256),
   secretAccessKey: fields.secret('Secret key'),
   endpoint: endpointField('https://storage.example.com').describe('For stores other than Amazon: MinIO, Ceph, R2 …'),
   pathStyle: fields

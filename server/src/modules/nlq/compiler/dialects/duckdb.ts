@@ -4,6 +4,8 @@ import type { Dialect } from '../dialect.js';
 const numberPattern = String.raw`-?[0-9][0-9,]*\.?[0-9]*`;
 const dateFormats = [
   '%Y-%m-%d',
+  '%Y-%m-%d %H:%M:%S',
+  '%Y-%m-%dT%H:%M:%S',
   '%d %B %Y',
   '%B %d, %Y',
   '%d %b %Y',

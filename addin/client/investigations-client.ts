@@ -1,0 +1,30 @@
+import { investigationRoutes, type Investigation } from '#shared/contract/investigations.js';
+import type { z } from 'zod';
+import type { ApiClient } from './api-client.js';
+
+export type InvestigationStart = z.input<typeof investigationRoutes.start.body>;
+
+/** A cut is a run of its own; the server waits for it. */
+const CUT_TIMEOUT = 180_000;
+
+/** Findings asked "why?", cut by cut. */
+export class InvestigationsClient {
+  constructor(private readonly api: ApiClient) {}
+
+  start(body: InvestigationStart, signal?: AbortSignal): Promise<Investigation> {
+    return this.api.call(investigationRoutes.start, { body }, { signal, timeout: CUT_TIMEOUT });
+  }
+
+  cut(id: string, cut: string, signal?: AbortSignal): Promise<Investigation> {
+    const request = { params: { id }, body: { cut } };
+    return this.api.call(investigationRoutes.cut, request, { signal, timeout: CUT_TIMEOUT });
+  }
+
+  back(id: string, step: number, signal?: AbortSignal): Promise<Investigation> {
+    return this.api.call(investigationRoutes.back, { params: { id, step } }, { signal });
+  }
+
+  end(id: string, signal?: AbortSignal): Promise<Investigation> {
+    return this.api.call(investigationRoutes.end, { params: { id } }, { signal });
+  }
+}

@@ -1,0 +1,50 @@
+import type { AnswerTable } from '#shared/answers/table.js';
+import type {
+  Connection,
+  ConnectionReport,
+  Connector,
+  Load,
+  SourceProfile,
+  SourceRows,
+  SourceTable,
+  SourceTableDescription,
+  TableReference,
+  connectionRoutes,
+} from '#shared/contract/connections.js';
+import type { DatasetChanges } from '#shared/contract/datasets.js';
+import type { FileReading, UploadedFile } from '#shared/contract/files.js';
+import type { Dataset } from '#shared/data/dataset.js';
+import type { z } from 'zod';
+
+export type SettingsGiven = Readonly<Record<string, string | number | boolean>>;
+export type SelectionRequest = z.input<typeof connectionRoutes.startLoad.body>;
+
+/** How far a load is: rows read so far and how many come in a second. */
+export type LoadProgress = Pick<Load, 'stage' | 'rows' | 'rowsPerSecond'>;
+
+export interface LoadOptions {
+  readonly signal?: AbortSignal;
+  readonly onProgress?: (progress: LoadProgress) => void;
+}
+
+/** Databases, storages and files: what can be reached, what lies there, and how it gets to the server. */
+export interface SourcesApi {
+  connectors(signal?: AbortSignal): Promise<readonly Connector[]>;
+  connections(signal?: AbortSignal): Promise<readonly Connection[]>;
+  create(given: { name: string; kind: string; settings: SettingsGiven }): Promise<Connection>;
+  update(id: string, change: { name?: string; settings?: SettingsGiven }): Promise<Connection>;
+  remove(id: string): Promise<void>;
+  /** Tries settings that need not be saved; secrets left out are those of the saved connection `id`. */
+  test(given: { kind: string; settings: SettingsGiven; id?: string }, signal?: AbortSignal): Promise<ConnectionReport>;
+  tables(id: string, q: string, signal?: AbortSignal): Promise<{ items: readonly SourceTable[]; total: number }>;
+  describe(id: string, table: TableReference, signal?: AbortSignal): Promise<SourceTableDescription>;
+  rows(id: string, table: TableReference, limit: number, signal?: AbortSignal): Promise<SourceRows>;
+  profile(id: string, table: TableReference, mode: 'fast' | 'sharp', signal?: AbortSignal): Promise<SourceProfile>;
+  /** Brings a selection to the server. An aborted signal stops it in the source as well. */
+  load(id: string, selection: SelectionRequest, options?: LoadOptions): Promise<Load & { dataset: Dataset }>;
+  upload(file: File, reading: FileReading, signal?: AbortSignal): Promise<UploadedFile>;
+  dataset(id: string, signal?: AbortSignal): Promise<Dataset>;
+  datasetRows(id: string, page: { offset: number; limit: number }, signal?: AbortSignal): Promise<AnswerTable>;
+  /** What differs between two datasets of the same table. */
+  changes(id: string, since: { before: string; key: readonly string[] }, signal?: AbortSignal): Promise<DatasetChanges>;
+}

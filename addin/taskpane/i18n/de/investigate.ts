@@ -1,0 +1,19 @@
+import type { investigate as english } from '../en/investigate.js';
+
+export const investigate: typeof english = {
+  investigate: {
+    title: 'Warum?',
+    why: 'Warum?',
+    running: 'Sieht weiter nach',
+    next: 'Als Nächstes ansehen',
+    advised: 'Von der KI empfohlen',
+    nothingLeft: 'Es bleibt nichts zu zerlegen: Kein weiterer Schnitt erklärt mehr.',
+    back: 'Hierher zurück',
+    end: 'Zusammenfassen',
+    summary: 'Zusammenfassung',
+    evidence: 'Belege',
+    run: '{{title}}, Lauf {{run}}',
+    insert_one: '{{count, number}} Schritt einfügen',
+    insert_other: '{{count, number}} Schritte einfügen',
+  },
+};

@@ -1,0 +1,132 @@
+import { screen, waitFor } from '@testing-library/react';
+import { describe, expect, it } from 'vitest';
+import { AppError } from '#shared/errors/app-error.js';
+import { changeAnswer } from '../../../testing/change-answer.js';
+import { driversAnswer } from '../../../testing/drivers-answer.js';
+import { insightsAnswer } from '../../../testing/insights-answer.js';
+import { FakeApi, runOf } from '../../../testing/fake-api.js';
+import { renderPane } from '../../../testing/render-pane.js';
+import type { GoalName } from './goal.js';
+
+const withChange = () => {
+  const api = new FakeApi();
+  api.answers.set('change', changeAnswer);
+  api.answers.set('insights', insightsAnswer);
+  api.answers.set('drivers', driversAnswer);
+  return api;
+};
+
+const open = async (goal: GoalName, api = withChange()) => {
+  const pane = await renderPane({ api, start: { screen: 'goal', goal } });
+  await screen.findAllByRole('combobox');
+  return pane;
+};
+
+const explained = async () => {
+  const pane = await open('change');
+  await pane.press('Explain the change');
+  await screen.findByRole('heading', { name: /^Revenue fell 8\.4%/ });
+  return pane;
+};
+
+describe('a goal', () => {
+  it('is offered as a question, one press away', async () => {
+    const { press } = await renderPane({ start: { screen: 'analyze' } });
+    await press(/Why did it change\?/);
+    expect(await screen.findByRole('button', { name: 'Explain the change' })).toBeTruthy();
+  });
+
+  it('fills in at most three inputs from the columns and runs with what they say', async () => {
+    const { user, press, api } = await open('change');
+    const inputs = await screen.findAllByRole('combobox');
+    expect(inputs.map((input) => (input as HTMLSelectElement).selectedOptions[0]?.text)).toEqual([
+      'Revenue',
+      'Quarter',
+      'a year before',
+    ]);
+    await user.selectOptions(inputs[1]!, 'Month');
+    await press('Explain the change');
+    await waitFor(() =>
+      expect(api.requests.at(-1)).toMatchObject({
+        analysis: 'change',
+        params: { measure: 'Revenue', by: 'Order Date', period: 'month', against: 'year-before' },
+      }),
+    );
+  });
+
+  it('says what was found with its number, its certainty and its drawing in words', async () => {
+    await explained();
+    expect(screen.getByText('Exact')).toBeTruthy();
+    expect(screen.getByText('Q3 2026 / Q3 2025')).toBeTruthy();
+    expect(screen.getByRole('img', { name: 'North −76.8, East −20.7, West −10.5' })).toBeTruthy();
+    expect(screen.getByRole('button', { name: /How was this found\?/ })).toBeTruthy();
+  });
+
+  it('says the interval of the strongest driver, and how sure it is', async () => {
+    const { press } = await open('drivers');
+    await press('Find what drives it');
+    expect(await screen.findByText(/Units alone explains 31%; 95% interval 28% to 34%\./)).toBeTruthy();
+    expect(screen.getByText('Very certain')).toBeTruthy();
+  });
+
+  it('is cancelled by Esc and changes nothing', async () => {
+    const api = new FakeApi();
+    api.answers.set('change', 'never');
+    const { press, user } = await open('change', api);
+    await press('Explain the change');
+    await user.keyboard('{Escape}');
+    expect(await screen.findByText('Nothing was changed in the workbook.')).toBeTruthy();
+  });
+
+  it('says why it failed and offers the way on', async () => {
+    const api = new FakeApi();
+    api.answers.set('change', new AppError('too-little-data', 'Order Date has fewer than two periods to compare.'));
+    const { press } = await open('change', api);
+    await press('Explain the change');
+    expect((await screen.findByRole('alert')).textContent).toContain('fewer than two periods');
+  });
+});
+
+describe('inserting a finding', () => {
+  it('comments on the cells it speaks of', async () => {
+    const { press, workbook } = await explained();
+    await press('Insert finding');
+    await waitFor(() => expect(workbook.inserted).toHaveLength(1));
+    expect(workbook.comments).toEqual([{ address: 'Orders!H1', text: 'Revenue fell 8.4%. North explains 71%.' }]);
+  });
+
+  it('leaves the cells alone when the box is not ticked, and remembers that', async () => {
+    const { press, user, workbook, host } = await explained();
+    await user.click(screen.getByRole('checkbox', { name: 'Comment on 1 cell' }));
+    await press('Insert finding');
+    await waitFor(() => expect(workbook.inserted).toHaveLength(1));
+    expect(workbook.comments).toEqual([]);
+    expect(host.preferences.get('comments')).toBe('off');
+  });
+});
+
+describe('everything worth knowing', () => {
+  it('lists each finding with its columns, its certainty and its interval, best first', async () => {
+    const { press, api } = await open('insights');
+    await press('Find everything worth knowing');
+    const headlines = await screen.findAllByRole('heading', { level: 3 });
+    expect(headlines.map(({ textContent }) => textContent)).toEqual([
+      'West fell 18% in March.',
+      '3 values of Unit Price lie far above all others.',
+    ]);
+    expect(screen.getByText('Very certain')).toBeTruthy();
+    expect(screen.getByText('95% interval −21% to −15%')).toBeTruthy();
+    expect(api.requests.at(-1)).toMatchObject({ analysis: 'insights', params: { measures: null, most: 7 } });
+  });
+
+  it('asks why of the very finding', async () => {
+    const { press, api } = await open('insights');
+    await press('Find everything worth knowing');
+    await screen.findByText('Very certain');
+    expect(screen.getAllByRole('button', { name: 'Ask why' })).toHaveLength(1);
+    api.history = [runOf(insightsAnswer)];
+    await press('Ask why');
+    await waitFor(() => expect(api.investigations.started).toHaveLength(1));
+    expect(api.investigations.started[0]).toMatchObject({ question: 'West fell 18% in March.' });
+  });
+});

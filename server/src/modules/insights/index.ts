@@ -1,0 +1,1 @@
+export { insightsAnalysis } from './analysis.js';

@@ -1,0 +1,1 @@
+export { SourceAnswersModule } from './source-answers.module.js';

@@ -1,0 +1,49 @@
+import { admitSelect } from '#server/engine/gate/duckdb-gate.js';
+import { admitClickHouse } from '#server/modules/connectors/gate/clickhouse.js';
+import { admitMysql } from '#server/modules/connectors/gate/mysql.js';
+import { admitPlsql } from '#server/modules/connectors/gate/plsql.js';
+import { admitPostgres } from '#server/modules/connectors/gate/postgres.js';
+import { admitSqlite } from '#server/modules/connectors/gate/sqlite.js';
+import { admitTsql } from '#server/modules/connectors/gate/tsql.js';
+import { benign, hostile, type CorpusDialect } from '../security/sql/corpus/corpus.js';
+import { openOrders } from '../security/sql/grounds/duckdb.js';
+import { tableNames } from '../security/sql/orders.js';
+
+/** Processor milliseconds of every gate per statement, over the benign and hostile corpus. Goal: p99 of 5 ms. */
+const ROUNDS = 5;
+
+const session = await openOrders('/tmp', true);
+
+const gates: Partial<Record<CorpusDialect, (sql: string) => Promise<void>>> = {
+  duckdb: (sql) => admitSelect(session, sql, [...tableNames, 'data']),
+  postgres: admitPostgres,
+  mysql: admitMysql,
+  sqlite: admitSqlite,
+  clickhouse: admitClickHouse,
+  tsql: admitTsql,
+  plsql: admitPlsql,
+};
+
+const timed = async (work: () => Promise<void>): Promise<number> => {
+  const before = process.cpuUsage();
+  await work().catch(() => undefined);
+  const { user, system } = process.cpuUsage(before);
+  return (user + system) / 1_000;
+};
+
+const quantile = (sorted: readonly number[], share: number): string =>
+  (sorted[Math.min(sorted.length - 1, Math.floor(share * sorted.length))] ?? 0).toFixed(2);
+
+console.log('gate        statements  p50 ms  p99 ms  max ms');
+for (const [dialect, gate] of Object.entries(gates)) {
+  const statements = [...benign(dialect as CorpusDialect), ...hostile(dialect as CorpusDialect)];
+  for (const sql of statements) await gate(sql).catch(() => undefined);
+  const times: number[] = [];
+  for (let round = 0; round < ROUNDS; round += 1)
+    for (const sql of statements) times.push(await timed(() => gate(sql)));
+  times.sort((a, b) => a - b);
+  const figures = [quantile(times, 0.5), quantile(times, 0.99), quantile(times, 1)].map((text) => text.padStart(7));
+  console.log(`${dialect.padEnd(12)}${String(statements.length).padStart(10)} ${figures.join(' ')}`);
+}
+session.close();
+process.exit(0);

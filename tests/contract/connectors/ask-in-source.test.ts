@@ -1,0 +1,115 @@
+import { afterAll, beforeAll, describe, expect, it, type TestContext } from 'vitest';
+import type { Answer } from '#shared/answers/answer.js';
+import type { TableReference } from '#shared/contract/connections.js';
+import { startServer, type TestServer } from '../../support/server.js';
+import { skip } from './contract.js';
+import { columnOf, customers, orders, ORDERS } from './fixture.js';
+import type { ConnectorTarget, RunningTarget } from './target.js';
+import { clickHouseTarget } from './targets/clickhouse.js';
+import { mongoTarget } from './targets/mongodb.js';
+import { mssqlTarget } from './targets/mssql.js';
+import { mysqlTarget } from './targets/mysql.js';
+import { oracleTarget } from './targets/oracle.js';
+import { postgresTarget } from './targets/postgres.js';
+import { sqliteTarget } from './targets/sqlite.js';
+
+interface Stage {
+  ask(question: string, tables: readonly string[], status?: number): Promise<Answer & { code?: string }>;
+  readonly declaresKeys: boolean;
+  readonly server: TestServer;
+}
+
+const onTarget = (target: ConnectorTarget, promises: Readonly<Record<string, (stage: Stage) => Promise<void>>>) =>
+  describe(target.driver.label, () => {
+    let running: RunningTarget | string;
+    let server: TestServer | undefined;
+    let id = '';
+
+    beforeAll(async () => {
+      running = await target.start();
+      if (typeof running === 'string') return;
+      const folder = running.environment.sqliteFolder;
+      server = await startServer(folder ? { DV_SQLITE_FOLDER: folder } : {});
+      const connection = { name: 'Source', kind: target.driver.kind, settings: running.settings };
+      const { body } = await server.request().post('/api/v1/connections').send(connection).expect(200);
+      id = (body as { id: string }).id;
+    }, 300_000);
+    afterAll(async () => {
+      await server?.stop();
+      if (typeof running !== 'string') await running.stop();
+    });
+
+    for (const [name, keep] of Object.entries(promises))
+      it(name, async (context: TestContext) => {
+        if (typeof running === 'string') return skip(context, running);
+        const { schema } = running;
+        const ask: Stage['ask'] = async (question, names, status = 200) => {
+          const tables = names.map((table): TableReference => ({ schema, name: table }));
+          const { body } = await server!
+            .request()
+            .post(`/api/v1/connections/${id}/ask`)
+            .send({ question, tables })
+            .expect(status);
+          return body as Answer & { code?: string };
+        };
+        await keep({ ask, server: server!, declaresKeys: target.driver.capabilities.foreignKeys });
+      });
+  });
+
+const totals = (key: string): Map<string, number> => {
+  const sums = new Map<string, number>();
+  const amounts = columnOf(orders, 'amount').map((value) => Math.round(Number(value) * 100));
+  columnOf(orders, key).forEach((value, row) =>
+    sums.set(String(value), (sums.get(String(value)) ?? 0) + (amounts[row] ?? 0)),
+  );
+  return sums;
+};
+
+const cents = (answer: Answer): Map<string, number> =>
+  new Map(answer.tables[0]!.rows.map(([label, value]) => [String(label), Math.round(Number(value) * 100)]));
+
+const sql: Readonly<Record<string, (stage: Stage) => Promise<void>>> = {
+  async 'adds up in the source, with a receipt'({ ask }) {
+    const answer = await ask('total amount by status', [orders.name]);
+    expect(cents(answer)).toEqual(totals('status'));
+    expect(answer.receipt).toMatchObject({ analysis: 'ask', dataset: null, rowsRead: ORDERS, rowsUsed: ORDERS });
+    expect(answer.receipt.query).toMatch(/GROUP BY/);
+  },
+  async 'counts the rows that hold the conditions'({ ask }) {
+    const answer = await ask('how many orders have status paid', [orders.name]);
+    expect(answer.tables[0]!.rows.map((row) => row.map(Number))).toEqual([[ORDERS / 5]]);
+    expect(answer.receipt).toMatchObject({ rowsRead: ORDERS, rowsUsed: ORDERS / 5 });
+  },
+  async 'joins tables by their keys, or says that it knows none'({ ask, declaresKeys }) {
+    if (!declaresKeys) {
+      const refused = await ask('total amount by customer name', [orders.name, customers.name], 422);
+      return expect(refused.code).toBe('cannot-tell');
+    }
+    const answer = await ask('total amount by customer name', [orders.name, customers.name]);
+    const named = [...totals('customer_id')].map(([id, sum]): [string, number] => [`Customer ${id}`, sum]);
+    expect(cents(answer)).toEqual(new Map(named));
+  },
+  async 'groups by month'({ ask }) {
+    const answer = await ask('total amount by month', [orders.name]);
+    const months = new Set(columnOf(orders, 'created_at').map((value) => String(value).slice(0, 7)));
+    expect(new Set(answer.tables[0]!.rows.map(([month]) => String(month).slice(0, 7)))).toEqual(months);
+  },
+  async 'keeps the answer as a run'({ ask, server }) {
+    const { receipt, headline } = await ask('total amount by status', [orders.name]);
+    const { body } = await server.request().get(`/api/v1/runs/${receipt.runId}`).expect(200);
+    expect(body).toMatchObject({ state: 'done', headline, answer: { receipt: { query: receipt.query } } });
+  },
+  async 'says what it cannot tell, and what is nearest'({ ask }) {
+    expect(await ask('total zebra by galaxy', [orders.name], 422)).toMatchObject({ code: 'cannot-tell' });
+  },
+};
+
+describe('a question asked in the source', () => {
+  for (const target of [postgresTarget, mysqlTarget, sqliteTarget, clickHouseTarget, mssqlTarget, oracleTarget])
+    onTarget(target, sql);
+  onTarget(mongoTarget, {
+    async 'is refused in one sentence where there is no SQL'({ ask }) {
+      expect(await ask('total amount by status', [orders.name], 400)).toMatchObject({ code: 'invalid-input' });
+    },
+  });
+});

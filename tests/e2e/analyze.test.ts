@@ -1,0 +1,88 @@
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { Product } from './product.js';
+
+const goals = [
+  { tile: 'What drives it?', run: 'Find what drives it', shot: 'drivers' },
+  { tile: 'Who is similar?', run: 'Find groups', shot: 'segments' },
+  { tile: 'What is worth knowing?', run: 'Find everything worth knowing', shot: 'insights' },
+  { tile: 'Why did it change?', run: 'Explain the change', shot: 'change' },
+] as const;
+
+/** The goals of the Analyze step on the sample orders, by real clicks. */
+describe.skipIf(!process.env.DV_BROWSER)('analyzing in the workbench', () => {
+  let product: Product;
+
+  const goTo = (step: string) =>
+    product.pane.getByRole('navigation', { name: 'Steps' }).getByRole('button', { name: step }).click();
+  const results = async () =>
+    (await product.control<string[]>('sheets')).filter((name) => name.startsWith('DV ') && name !== 'DV Log');
+  const comments = async () => (await product.control<unknown[]>('comments')).length;
+  const cuts = () =>
+    product.pane.getByRole('heading', { name: 'Look next' }).locator('xpath=../..').getByRole('button');
+  const insert = async (button: string): Promise<string> => {
+    const before = new Set(await results());
+    await product.button(button).click();
+    const added = async () => (await results()).find((name) => !before.has(name)) ?? '';
+    await expect.poll(added, { timeout: 60_000 }).not.toBe('');
+    await product.pane.getByText('Inserted at').first().waitFor({ timeout: 60_000 });
+    return added();
+  };
+  const undo = async () => {
+    const before = (await results()).length;
+    await product.button('Undo').first().click();
+    await expect.poll(async () => (await results()).length, { timeout: 30_000 }).toBe(before - 1);
+  };
+
+  beforeAll(async () => {
+    product = await Product.start();
+    await product.button('Use my selection').click();
+    await product.button('Write to sheet').waitFor({ timeout: 60_000 });
+  }, 180_000);
+  afterAll(() => product?.stop());
+  afterEach(async ({ task }) => {
+    if (task.result?.state === 'fail')
+      await product?.screenshot(`failed-${task.name.replaceAll(/\W+/g, '-').slice(0, 60)}`);
+  });
+
+  it.each(goals)('answers "$tile" with a finding that can be inserted and taken back', async ({ tile, run, shot }) => {
+    await product.control('activate', 'Orders');
+    await goTo('Analyze');
+    await product.pane.getByRole('button', { name: tile }).click();
+    await product.button(run).click();
+    await product.button('Insert finding').waitFor({ timeout: 90_000 });
+    await product.screenshot(`30-${shot}`);
+    const commented = await comments();
+    const sheet = await insert('Insert finding');
+    await product.screenshot(`31-${shot}-sheet`);
+    const [[title]] = (await product.control<unknown[][]>('values', `'${sheet}'!A1:A1`)) as [[unknown]];
+    expect(String(title).length).toBeGreaterThan(10);
+    await undo();
+    expect(await comments()).toBe(commented);
+  });
+
+  it('asks why of a change and drills through both dimensions of the orders', async () => {
+    await product.button('Ask why').first().click();
+    for (const level of [1, 2]) {
+      await cuts().first().waitFor({ timeout: 60_000 });
+      await cuts().first().click();
+      await expect.poll(() => product.button('Back to here').count(), { timeout: 60_000 }).toBe(level);
+      await product.button('Sum up').waitFor();
+    }
+    await product.screenshot('32-two-levels');
+  });
+
+  it('sums up with its evidence, inserts the trail, and takes it back', async () => {
+    await product.button('Sum up').click();
+    await product.pane.getByRole('list', { name: 'Evidence' }).waitFor({ timeout: 30_000 });
+    await product.screenshot('33-summary');
+    const sheet = await insert('Insert 3 steps');
+    expect(sheet).toMatch(/^DV Trail/);
+    await product.screenshot('34-trail-sheet');
+    await undo();
+  });
+
+  it('leaves no error in the console and meets nothing the workbench does not emulate', async () => {
+    expect(await product.control<string[]>('notEmulated')).toEqual([]);
+    expect(product.complaints).toEqual([]);
+  });
+});
