@@ -82,8 +82,10 @@ export interface Book {
   formats(area: SheetArea): string[][];
   /** A number as a cell of this number format shows it. */
   formatNumber(value: number, format: string): string;
-  /** Text starting with `=` is a formula, `'` forces text, null leaves a cell as it is. */
+  /** Text starting with `=` is a formula, `'` forces text, null leaves a cell as it is. Much is written in slices: see `written`. */
   write(area: SheetArea, cells: readonly (readonly (CellValue | null)[])[]): void;
+  /** Resolves when the cells hold what was written. */
+  written(): Promise<void>;
   setFormats(area: SheetArea, formats: readonly (readonly (string | null)[])[]): void;
   clear(area: SheetArea, what: ClearWhat): void;
   /** The cells in use: with content, or (unless `valuesOnly`) with a format. */

@@ -242,6 +242,9 @@ export class MemoryBook implements Book {
     return this.#sheet(id).frozen;
   }
 
+  written(): Promise<void> {
+    return Promise.resolve();
+  }
   settle(): Promise<void> {
     return Promise.resolve();
   }

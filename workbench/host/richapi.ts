@@ -16,6 +16,8 @@ export type Service = () => ApiObject;
 export interface RichApiOptions {
   readonly root: ApiObject;
   readonly services: Readonly<Record<string, Service>>;
+  /** What an action wrote is in the cells. */
+  readonly written: () => Promise<void>;
   /** Excel has recalculated before it answers a load. */
   readonly settle: () => Promise<void>;
   readonly onNotImplemented: (member: string) => void;
@@ -45,6 +47,7 @@ export class RichApi {
       for (const [index, action] of request.Actions.entries()) {
         try {
           const value = await this.#run(action, batch);
+          await this.options.written();
           if (action.ActionType === actionType.trace) (response.TraceIds ??= []).push(action.Id);
           response.Results.push({ ActionId: action.Id, Value: value ?? null });
         } catch (error) {

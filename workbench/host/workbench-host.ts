@@ -36,6 +36,7 @@ export function createWorkbenchHost(options: WorkbenchHostOptions): WorkbenchHos
       pane: options.pane,
       updateRibbon: options.updateRibbon ?? (() => undefined),
     }),
+    written: () => book.written(),
     settle: () => book.settle(),
     onNotImplemented,
     ...(options.onBatch && { onBatch: options.onBatch }),

@@ -3,6 +3,7 @@ import type { WorkbookContent } from '../book/content.js';
 import { Decorations } from '../book/univer/decorations.js';
 import { registerSheetFunctions } from '../book/univer/functions.js';
 import { toUniverWorkbook } from '../book/univer/load.js';
+import { paceFormulas } from '../book/univer/paced-formulas.js';
 import { Recalculation } from '../book/univer/recalculation.js';
 import { startUniver, type Spreadsheet } from '../book/univer/start.js';
 import { paintTables } from '../book/univer/table-painter.js';
@@ -45,6 +46,7 @@ export class Session {
     this.spreadsheet = startUniver(options.grid);
     const { api, univer } = this.spreadsheet;
     const injector = univer.__getInjector();
+    paceFormulas(injector);
     const workbook = api.createWorkbook(toUniverWorkbook(options.content));
     this.book = new UniverBook(api, injector, workbook);
     this.#identity = {
@@ -162,7 +164,7 @@ export class Session {
   }
 
   #sheetName(id: string): string {
-    return this.book.sheets().find((sheet) => sheet.id === id)?.name ?? '';
+    return this.book.workbook.getSheetBySheetId(id)?.getSheetName() ?? '';
   }
 
   #addressOf({ sheet, row, column }: FunctionCell): string {

@@ -40,7 +40,10 @@ export function testApi(workbench: Workbench) {
     style: (address: string) => book().style(at(address)),
     used: (sheet: string) => book().used(sheetByName(book(), sheet) ?? '', true),
     setFormula: (address: string, formula: CellValue): void => book().write(at(address), [[formula]]),
-    write: (address: string, cells: CellValue[][]): void => book().write(at(address), cells),
+    write: (address: string, cells: CellValue[][]): Promise<void> => {
+      book().write(at(address), cells);
+      return book().written();
+    },
     insertRows: (address: string): void => {
       const { sheet, row, rows } = at(address);
       book().insert({ sheet, along: 'rows', at: row, count: rows });

@@ -12,9 +12,11 @@ import { Grid, type StyleKey } from './grid.js';
 import { GridPointer } from './pointer.js';
 import { areaOf, rangeOf } from './range.js';
 import { emptySheet, newSheetId, pixelsPerPoint, unitId } from './sheet-data.js';
+import { SlicedWork } from './sliced-work.js';
 import { fromUniverStyle, toUniverStyle } from './style.js';
 
 const settleTimeout = 15_000;
+const sliceCells = 1_000;
 
 /** The workbook shown in Univer's grid. */
 export class UniverBook implements Book {
@@ -22,6 +24,7 @@ export class UniverBook implements Book {
   readonly pointer: GridPointer;
   readonly #grid: Grid;
   readonly #changes: ChangeFeed;
+  readonly #writing = new SlicedWork();
   #settled: Promise<void> = Promise.resolve();
   #lastSheet: number;
 
@@ -131,6 +134,16 @@ export class UniverBook implements Book {
     return format === 'General' ? String(Number(value.toPrecision(11))) : numfmt.format(format, value);
   }
   write(area: SheetArea, cells: readonly (readonly (CellValue | null)[])[]): void {
+    this.#grid.grow(area);
+    const rows = Math.max(1, Math.floor(sliceCells / area.columns));
+    const slices: (() => void)[] = [];
+    for (let from = 0; from < area.rows; from += rows) {
+      const slice = { ...area, row: area.row + from, rows: Math.min(rows, area.rows - from) };
+      slices.push(() => this.#writeSlice(slice, cells.slice(from, from + slice.rows)));
+    }
+    this.#writing.add(slices);
+  }
+  #writeSlice(area: SheetArea, cells: readonly (readonly (CellValue | null)[])[]): void {
     const sheet = this.#grid.worksheet(area.sheet);
     const styles = this.#grid.model.getStyles();
     this.#grid.put(area, (row, column) => {
@@ -138,6 +151,9 @@ export class UniverBook implements Book {
       if (value === null || value === undefined) return undefined;
       return cellData(value, styleOf(sheet.getCellRaw(row, column), styles)?.n?.pattern ?? 'General');
     });
+  }
+  written(): Promise<void> {
+    return this.#writing.done;
   }
   setFormats(area: SheetArea, formats: readonly (readonly (string | null)[])[]): void {
     const within = this.#grid.finite(area);
@@ -239,8 +255,9 @@ export class UniverBook implements Book {
     return { rows: ySplit, columns: xSplit };
   }
 
-  settle(): Promise<void> {
-    return this.#settled;
+  async settle(): Promise<void> {
+    await this.#writing.done.catch(() => undefined);
+    await this.#settled;
   }
   calculate(): void {
     this.#grid.api.getFormula().executeCalculation();
