@@ -30,6 +30,12 @@ const failureLines = (report) => [
     .map(({ name, message }) => `failed: ${path.relative('.', name)}: ${message.split('\n')[0]}`),
 ];
 
+/** CI tries a failed test once more; what needed it is said, so that it is mended rather than forgotten. */
+const retriedLines = (report) =>
+  testsOf(report)
+    .filter(({ status, failureMessages }) => status === 'passed' && failureMessages.length > 0)
+    .map(({ fullName, failureMessages }) => `retried: ${fullName}: ${failureMessages[0].split('\n')[0]}`);
+
 export const runTests = async (extra = []) => {
   process.chdir(path.dirname(import.meta.dirname));
   await mkdir('test-results', { recursive: true });
@@ -48,7 +54,7 @@ export const runTests = async (extra = []) => {
   const { status } = spawnSync(process.execPath, vitest, { stdio: 'inherit', env: environment });
   const report = JSON.parse(await readFile(REPORT, 'utf8').catch(() => '{"testResults":[]}'));
   const skipped = testsOf(report).filter((test) => SKIPPED.includes(test.status));
-  for (const line of [...skipLines(skipped), ...failureLines(report)]) console.log(line);
+  for (const line of [...skipLines(skipped), ...retriedLines(report), ...failureLines(report)]) console.log(line);
   const failed = (report.numFailedTests ?? 0) + (status !== 0 && !report.numFailedTests ? 1 : 0);
   return { passed: report.numPassedTests ?? 0, failed, skipped: skipped.length };
 };
