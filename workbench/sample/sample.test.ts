@@ -1,10 +1,11 @@
 import { expect, it } from 'vitest';
+import { customerHeaders } from './customers.js';
 import { orderHeaders } from './orders.js';
 import { sampleWorkbook } from './sample.js';
 import { serialOf } from '../book/typed.js';
 
 const { sheets } = sampleWorkbook();
-const [orders, monthly] = sheets;
+const [orders, monthly, customers] = sheets;
 const column = (index: number) => (orders?.rows ?? []).slice(1).map((row) => row[index]?.value ?? '');
 
 it('is the same for the same seed and another for another', () => {
@@ -40,4 +41,11 @@ it('has the flaws real tables have', () => {
 it('has 72 months of revenue in A1:B73', () => {
   expect(monthly?.rows).toHaveLength(73);
   expect(monthly?.rows[1]?.[0]).toEqual({ value: serialOf(2020, 1, 1), format: 'mmm yyyy' });
+});
+
+it('has 400 customers in A1:F401, of kinds that no column names', () => {
+  expect(customers?.rows).toHaveLength(401);
+  expect(customers?.rows[0]?.map((cell) => cell?.value)).toEqual([...customerHeaders]);
+  const days = (customers?.rows ?? []).slice(1).map((row) => Number(row[4]?.value));
+  expect(days.filter((count) => count > 100 && count < 150)).toHaveLength(0);
 });

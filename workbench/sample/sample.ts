@@ -1,4 +1,5 @@
 import type { SheetContent, WorkbookContent } from '../book/content.js';
+import { customersSheet } from './customers.js';
 import { monthlySheet } from './monthly.js';
 import { ordersSheet } from './orders.js';
 import { Random } from './random.js';
@@ -21,7 +22,7 @@ export function sampleWorkbook(seed = 2026): WorkbookContent {
   const random = new Random(seed);
   return {
     name: 'Orders 2023 to 2025',
-    sheets: [ordersSheet(random), monthlySheet(random), trySheet],
+    sheets: [ordersSheet(random), monthlySheet(random), customersSheet(random), trySheet],
     settings: {},
     functionResults: [],
   };
