@@ -30,10 +30,10 @@ const colorOf = ({ value, tone }: Bar) => {
   return value < 0 ? chart.chartNegative : chart.chart1;
 };
 
-/** Where each bar starts and ends, in percent of the track; all share one zero line. */
-export const barLayout = (values: readonly number[]) => {
+/** Where each bar starts and ends, in percent of the track; all share one zero line. `most` is the value of a full track. */
+export const barLayout = (values: readonly number[], most = 0) => {
   const low = Math.min(0, ...values);
-  const span = Math.max(0, ...values) - low || 1;
+  const span = Math.max(most, ...values) - low || 1;
   const at = (value: number) => ((value - low) / span) * 100;
   return {
     zero: at(0),
@@ -45,12 +45,17 @@ interface BarListProps {
   readonly bars: readonly Bar[];
   readonly reading: string;
   readonly strongValues?: boolean;
+  /** The value of a full bar, where lists below each other share one scale. */
+  readonly most?: number;
 }
 
 /** Horizontal bars with their label and value beside them; falls are orange and carry their minus sign. */
-export const BarList = ({ bars, reading, strongValues }: BarListProps) => {
+export const BarList = ({ bars, reading, strongValues, most }: BarListProps) => {
   const styles = useStyles();
-  const { zero, spans } = barLayout(bars.map(({ value }) => value));
+  const { zero, spans } = barLayout(
+    bars.map(({ value }) => value),
+    most,
+  );
   const hasFalls = bars.some(({ value }) => value < 0);
   return (
     <div role="img" aria-label={reading} className={styles.grid}>

@@ -87,8 +87,9 @@ const SegmentList = ({ result: { segments } }: { result: SegmentResult }) => {
         <li key={label}>
           <b>{name}</b>
           <BarList
+            most={most}
             reading={t('findings.segmentReading', { share: percent(share, 0), count: rows })}
-            bars={[{ label: t('source.rows', { count: rows }), value: share / most, text: percent(share, 0) }]}
+            bars={[{ label: t('source.rows', { count: rows }), value: share, text: percent(share, 0) }]}
           />
           <p className={styles.traits}>{traits.slice(0, 2).map(traitText).join(' · ')}</p>
         </li>

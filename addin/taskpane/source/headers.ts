@@ -12,6 +12,8 @@ export const looksLikeHeaders = (preview: readonly (readonly string[])[]): boole
 export interface GuessedColumn {
   readonly name: string;
   readonly kind: 'number' | 'date' | 'text';
+  /** Texts with a number in them, each another: codes rather than groups. */
+  readonly isCode: boolean;
 }
 
 const kindOf = (text: string): GuessedColumn['kind'] => {
@@ -19,12 +21,16 @@ const kindOf = (text: string): GuessedColumn['kind'] => {
   return looksLikeValue(text) ? 'number' : 'text';
 };
 
+const areCodes = (texts: readonly string[]): boolean =>
+  texts.length > 1 && new Set(texts).size === texts.length && texts.every((text) => /\d{2}/.test(text));
+
 /** Names and rough kinds of the columns from the first rows as they are shown: enough for example questions, not for results. */
 export const guessColumns = (preview: readonly (readonly string[])[], headers: boolean): GuessedColumn[] => {
   if (!headers) return [];
   const [names = [], ...rows] = preview;
-  return names.map((name, index) => ({
-    name: name.trim(),
-    kind: kindOf(rows.map((row) => row[index] ?? '').find((text) => text.trim() !== '') ?? ''),
-  }));
+  return names.map((name, index) => {
+    const texts = rows.map((row) => row[index] ?? '').filter((text) => text.trim() !== '');
+    const kind = kindOf(texts[0] ?? '');
+    return { name: name.trim(), kind, isCode: kind === 'text' && areCodes(texts) };
+  });
 };
