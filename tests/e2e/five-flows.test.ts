@@ -173,6 +173,16 @@ describe.skipIf(!process.env.DV_BROWSER)('the five flows in the workbench', () =
     await product.screenshot('10-undone');
   });
 
+  it('admits no style element but those of the page, by a nonce that no other page has', async () => {
+    const policy = async () => {
+      const response = await product.page.request.get(`${product.server.url}/taskpane.html`);
+      return /style-src ([^;]+);/.exec(response.headers()['content-security-policy'] ?? '')?.[1] ?? '';
+    };
+    const [first, second] = [await policy(), await policy()];
+    expect(first).toMatch(/^'self' 'nonce-[\w+/=]{24}'$/);
+    expect(second).not.toBe(first);
+  });
+
   it('leaves no error in the console and meets nothing the workbench does not emulate', async () => {
     expect(await product.control<string[]>('notEmulated')).toEqual([]);
     expect(product.complaints).toEqual([]);

@@ -16,7 +16,6 @@ import { SourceProvider } from '../source/source-context.js';
 import { LoadProvider } from '../steps/connect/load/load-context.js';
 import { ThemeProvider } from '../theme/theme-provider.js';
 import { WorkbookProvider } from '../workbook-access/workbook-context.js';
-import { useAppStyles } from './app-styles.js';
 import { NavigationProvider } from './navigation.js';
 import { Pane } from './pane.js';
 import type { Place } from './places.js';
@@ -40,7 +39,6 @@ const createQueryClient = () =>
 
 /** The task pane with everything it is given: the host, the workbook and the server. */
 export const App = ({ host, workbook, api, failingCells, start = { screen: 'connect' } }: AppProps) => {
-  const styles = useAppStyles();
   const [client] = useState(createQueryClient);
   const [i18n] = useState(() => {
     const chosen = host.preferences.get('language');
@@ -52,7 +50,7 @@ export const App = ({ host, workbook, api, failingCells, start = { screen: 'conn
         <HostProvider value={host}>
           <WorkbookProvider value={workbook}>
             <ApiProvider value={api}>
-              <ThemeProvider className={styles.root}>
+              <ThemeProvider>
                 <AnnouncerProvider>
                   <NoticeProvider>
                     <NavigationProvider start={start}>

@@ -1,3 +1,5 @@
+import { randomBytes } from 'node:crypto';
+import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import express, { type Express, type Response } from 'express';
 import type { Settings } from '../../config/settings.js';
@@ -14,13 +16,13 @@ const officeHosts = [
   'https://*.cloud.microsoft',
 ];
 
-const contentPolicy = (scripts: string): string =>
+const contentPolicy = (scripts: string, styles: string): string =>
   [
     "default-src 'none'",
     `script-src ${scripts}`,
     "connect-src 'self'",
     "img-src 'self' data: blob:",
-    "style-src 'self' 'unsafe-inline'",
+    `style-src ${styles}`,
     "font-src 'self' data:",
     "object-src 'none'",
     "base-uri 'none'",
@@ -31,10 +33,23 @@ const contentPolicy = (scripts: string): string =>
 
 const officeCdn = 'https://appsforoffice.microsoft.com https://ajax.aspnetcdn.com';
 
-const panePolicy = contentPolicy(`'self' ${officeCdn}`);
+/** Style elements need the nonce of their page; attributes are how charts and Fluent UI place things. */
+const panePolicy = (nonce?: string): string =>
+  contentPolicy(
+    `'self' ${officeCdn}`,
+    nonce ? `'self' 'nonce-${nonce}'; style-src-attr 'unsafe-inline'` : "'self'; style-src-attr 'unsafe-inline'",
+  );
 
-/** Univer compiles its formula grammar at run time; the workbench is for trying out only. */
-const workbenchPolicy = contentPolicy("'self' 'unsafe-eval'");
+/** Univer compiles its formula grammar at run time and writes styles; the workbench is for trying out only. */
+const workbenchPolicy = contentPolicy("'self' 'unsafe-eval'", "'self' 'unsafe-inline'");
+
+const sendPane = async (response: Response): Promise<void> => {
+  const page = await readFile(path.join(builtFolder, 'taskpane.html'), 'utf8');
+  const nonce = randomBytes(18).toString('base64');
+  response.setHeader('Content-Security-Policy', panePolicy(nonce));
+  response.setHeader('Cache-Control', 'no-store');
+  response.type('html').send(page.replace('{{style-nonce}}', nonce));
+};
 
 const cacheable = (response: Response, file: string): void => {
   const hashed = /\.[0-9a-f]{8,}\.\w+$/.test(path.basename(file));
@@ -44,7 +59,7 @@ const cacheable = (response: Response, file: string): void => {
 /** Serves what the add-in is made of and, outside production, the workbench with the real office.js. */
 export const servePages = (app: Express, settings: Settings): void => {
   app.use((request, response, next) => {
-    response.setHeader('Content-Security-Policy', request.path === '/' ? workbenchPolicy : panePolicy);
+    response.setHeader('Content-Security-Policy', request.path === '/' ? workbenchPolicy : panePolicy());
     next();
   });
   if (settings.workbench) {
@@ -52,6 +67,7 @@ export const servePages = (app: Express, settings: Settings): void => {
     app.use('/workbench', express.static(workbenchFolder, { index: false, setHeaders: cacheable }));
     app.use('/office-js', express.static(officeJsFolder(), { maxAge: YEAR * 1_000, immutable: true }));
   }
+  app.get('/taskpane.html', (_request, response, next) => void sendPane(response).catch(next));
   app.get('/favicon.ico', (_request, response) => response.sendFile(path.join(builtFolder, 'assets', 'icon-32.png')));
   app.use(express.static(builtFolder, { index: false, setHeaders: cacheable }));
 };

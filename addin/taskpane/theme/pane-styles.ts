@@ -1,7 +1,7 @@
 import { makeStyles, tokens } from '@fluentui/react-components';
 
 /** Also worn by menus, popovers and dialogs, which stand outside the pane's own element. */
-export const useAppStyles = makeStyles({
+export const usePaneStyles = makeStyles({
   root: {
     fontSize: tokens.fontSizeBase200,
     lineHeight: tokens.lineHeightBase200,
