@@ -1,0 +1,218 @@
+import type { BusinessTableName } from './business-tables.js';
+
+export interface BusinessQuestion {
+  readonly table: BusinessTableName;
+  readonly question: string;
+  /** What must come back, rows in any order; columns beyond these may come too. Null: it cannot be told from the data. */
+  readonly sql: string | null;
+}
+
+const over =
+  (table: BusinessTableName) =>
+  ([question, sql]: readonly [string, string | null]): BusinessQuestion => ({ table, question, sql });
+
+const sales = [
+  ['revenue by quarter', `SELECT date_trunc('quarter', "Order Date"), sum(Revenue) FROM data GROUP BY 1`],
+  ['which product sells best?', 'SELECT Product FROM data GROUP BY 1 ORDER BY sum(Revenue) DESC LIMIT 1'],
+  ['best selling product by units', 'SELECT Product FROM data GROUP BY 1 ORDER BY sum(Units) DESC LIMIT 1'],
+  ['how many orders in 2024?', `SELECT count(*) FROM data WHERE year("Order Date") = 2024`],
+  [
+    'revenue in march 2025',
+    `SELECT sum(Revenue) FROM data WHERE "Order Date" BETWEEN DATE '2025-03-01' AND DATE '2025-03-31'`,
+  ],
+  ['revenue in North and South', `SELECT sum(Revenue) FROM data WHERE Region IN ('North', 'South')`],
+  ['total revenue for North or East', `SELECT sum(Revenue) FROM data WHERE Region IN ('North', 'East')`],
+  [
+    'revenue of Contoso and Fabrikam by year',
+    `SELECT date_trunc('year', "Order Date"), sum(Revenue) FROM data WHERE Customer IN ('Contoso', 'Fabrikam') GROUP BY 1`,
+  ],
+  ['compare North and South', `SELECT Region, sum(Revenue) FROM data WHERE Region IN ('North', 'South') GROUP BY 1`],
+  [
+    'compare revenue of Online and Partner',
+    `SELECT Channel, sum(Revenue) FROM data WHERE Channel IN ('Online', 'Partner') GROUP BY 1`,
+  ],
+  ['how many orders have a discount above 10%?', 'SELECT count(*) FROM data WHERE Discount > 0.1'],
+  ['orders with a discount of at least 15 percent', 'SELECT "Order ID" FROM data WHERE Discount >= 0.15'],
+  ['how many orders have no discount?', 'SELECT count(*) FROM data WHERE Discount = 0'],
+  ['number of orders without a discount', 'SELECT count(*) FROM data WHERE Discount = 0'],
+  [
+    'best month by revenue',
+    `SELECT date_trunc('month', "Order Date") FROM data GROUP BY 1 ORDER BY sum(Revenue) DESC LIMIT 1`,
+  ],
+  [
+    'which month had the highest revenue?',
+    `SELECT date_trunc('month', "Order Date") FROM data GROUP BY 1 ORDER BY sum(Revenue) DESC LIMIT 1`,
+  ],
+  [
+    'worst quarter by units',
+    `SELECT date_trunc('quarter', "Order Date") FROM data GROUP BY 1 ORDER BY sum(Units) LIMIT 1`,
+  ],
+  [
+    'top 3 months by revenue',
+    `SELECT date_trunc('month', "Order Date") FROM data GROUP BY 1 ORDER BY sum(Revenue) DESC LIMIT 3`,
+  ],
+  [
+    'top 3 products in each region by revenue',
+    'SELECT Region, Product FROM data GROUP BY 1, 2 QUALIFY row_number() OVER (PARTITION BY Region ORDER BY sum(Revenue) DESC) <= 3',
+  ],
+  [
+    'best product per region by units',
+    'SELECT Region, Product FROM data GROUP BY 1, 2 QUALIFY row_number() OVER (PARTITION BY Region ORDER BY sum(Units) DESC) = 1',
+  ],
+  [
+    'top 2 customers by revenue for each channel',
+    'SELECT Channel, Customer FROM data GROUP BY 1, 2 QUALIFY row_number() OVER (PARTITION BY Channel ORDER BY sum(Revenue) DESC) <= 2',
+  ],
+  ['revenue per unit by product', 'SELECT Product, sum(Revenue) / sum(Units) FROM data GROUP BY 1'],
+  ['revenue per customer', 'SELECT Customer, sum(Revenue) FROM data GROUP BY 1'],
+  ['average revenue per order', 'SELECT avg(Revenue) FROM data'],
+  ['average revenue per customer', 'SELECT sum(Revenue) / count(DISTINCT Customer) FROM data'],
+  ['units per order by channel', 'SELECT Channel, sum(Units) / count(*) FROM data GROUP BY 1'],
+  ['biggest order', 'SELECT "Order ID" FROM data ORDER BY Revenue DESC LIMIT 1'],
+  ['the largest order by revenue', 'SELECT "Order ID" FROM data ORDER BY Revenue DESC LIMIT 1'],
+  ['list the 10 largest orders', 'SELECT "Order ID" FROM data ORDER BY Revenue DESC LIMIT 10'],
+  ['which orders have revenue above 7000?', 'SELECT "Order ID" FROM data WHERE Revenue > 7000'],
+  ['how many different products are there?', 'SELECT count(DISTINCT Product) FROM data'],
+  ['number of orders per weekday', `SELECT dayname("Order Date"), count(*) FROM data GROUP BY 1`],
+  ['revenue by day of week', `SELECT dayname("Order Date"), sum(Revenue) FROM data GROUP BY 1`],
+  [
+    'orders in Q3 2025 excluding West',
+    `SELECT "Order ID" FROM data WHERE "Order Date" BETWEEN DATE '2025-07-01' AND DATE '2025-09-30' AND Region <> 'West'`,
+  ],
+  ['total revenue except Luma Lamp', `SELECT sum(Revenue) FROM data WHERE Product <> 'Luma Lamp'`],
+  ['percentage of orders from North', `SELECT avg(CASE WHEN Region = 'North' THEN 1.0 ELSE 0 END) FROM data`],
+  [
+    'what percent of revenue comes from Furniture?',
+    `SELECT sum(CASE WHEN Category = 'Furniture' THEN Revenue ELSE 0 END) / sum(Revenue) FROM data`,
+  ],
+  [
+    'share of revenue by product',
+    'SELECT Product, sum(Revenue) / (SELECT sum(Revenue) FROM data) FROM data GROUP BY 1',
+  ],
+  [
+    'revenue growth by year',
+    `SELECT y, r / lag(r) OVER (ORDER BY y) - 1 FROM (SELECT date_trunc('year', "Order Date") y, sum(Revenue) r FROM data GROUP BY 1)`,
+  ],
+  [
+    'month over month growth of revenue',
+    `SELECT y, r / lag(r) OVER (ORDER BY y) - 1 FROM (SELECT date_trunc('month', "Order Date") y, sum(Revenue) r FROM data GROUP BY 1)`,
+  ],
+  [
+    'running total of units by month',
+    `SELECT m, sum(u) OVER (ORDER BY m) FROM (SELECT date_trunc('month', "Order Date") m, sum(Units) u FROM data GROUP BY 1)`,
+  ],
+  ['how many orders were returned?', 'SELECT count(*) FROM data WHERE Returned'],
+  ['return rate by product', 'SELECT Product, avg(CASE WHEN Returned THEN 1.0 ELSE 0 END) FROM data GROUP BY 1'],
+  [
+    'how many orders were not returned in 2025?',
+    `SELECT count(*) FROM data WHERE NOT Returned AND year("Order Date") = 2025`,
+  ],
+  ['which customers have more than 180 orders?', 'SELECT Customer FROM data GROUP BY 1 HAVING count(*) > 180'],
+  ['products with revenue over 500000', 'SELECT Product FROM data GROUP BY 1 HAVING sum(Revenue) > 500000'],
+  ['how many customers bought Oslo Desk?', `SELECT count(DISTINCT Customer) FROM data WHERE Product = 'Oslo Desk'`],
+  ['revenue by category and channel', 'SELECT Category, Channel, sum(Revenue) FROM data GROUP BY 1, 2'],
+  [
+    'monthly units of Furniture in 2024',
+    `SELECT date_trunc('month', "Order Date"), sum(Units) FROM data WHERE Category = 'Furniture' AND year("Order Date") = 2024 GROUP BY 1`,
+  ],
+  ['average discount for orders above 5 units', 'SELECT avg(Discount) FROM data WHERE Units > 5'],
+  ['first and last order date', 'SELECT min("Order Date"), max("Order Date") FROM data'],
+  ['when was the last order of Contoso?', `SELECT max("Order Date") FROM data WHERE Customer = 'Contoso'`],
+  [
+    'revenue 2025 vs 2024 by region',
+    `SELECT Region, sum(Revenue) FILTER (year("Order Date") = 2025), sum(Revenue) FILTER (year("Order Date") = 2024) FROM data GROUP BY 1`,
+  ],
+  [
+    'revenue between January and March 2024',
+    `SELECT sum(Revenue) FROM data WHERE "Order Date" BETWEEN DATE '2024-01-01' AND DATE '2024-03-31'`,
+  ],
+  ['sales since June 2025', `SELECT sum(Revenue) FROM data WHERE "Order Date" >= DATE '2025-06-01'`],
+  ['how much did we sell in 2023?', `SELECT sum(Revenue) FROM data WHERE year("Order Date") = 2023`],
+  ['what is the profit by product?', null],
+  ['revenue by salesperson', null],
+  ['average shipping cost', null],
+] as const;
+
+const employees = [
+  ['average salary by department', 'SELECT Department, avg(Salary) FROM data GROUP BY 1'],
+  ['how many employees work in Berlin?', `SELECT count(*) FROM data WHERE City = 'Berlin'`],
+  ['number of employees per department', 'SELECT Department, count(*) FROM data GROUP BY 1'],
+  ['who earns the most?', 'SELECT Name FROM data ORDER BY Salary DESC LIMIT 1'],
+  ['who is the oldest?', 'SELECT Name FROM data ORDER BY Age DESC LIMIT 1'],
+  ['the 5 highest paid employees', 'SELECT Name FROM data ORDER BY Salary DESC LIMIT 5'],
+  ['names of managers in Paris', `SELECT Name FROM data WHERE "Job Title" = 'Manager' AND City = 'Paris'`],
+  [
+    'how many analysts are there in each city?',
+    `SELECT City, count(*) FROM data WHERE "Job Title" = 'Analyst' GROUP BY 1`,
+  ],
+  ['total salary of Finance and HR', `SELECT sum(Salary) FROM data WHERE Department IN ('Finance', 'HR')`],
+  ['employees older than 60', 'SELECT Name FROM data WHERE Age > 60'],
+  ['people between 30 and 40 years old', 'SELECT Name FROM data WHERE Age BETWEEN 30 AND 40'],
+  ['how many people earn more than 90000?', 'SELECT count(*) FROM data WHERE Salary > 90000'],
+  ['who was hired last?', 'SELECT Name FROM data ORDER BY "Hire Date" DESC LIMIT 1'],
+  ['how many people were hired in 2020?', `SELECT count(*) FROM data WHERE year("Hire Date") = 2020`],
+  ['hires per year', `SELECT date_trunc('year', "Hire Date"), count(*) FROM data GROUP BY 1`],
+  ['employees without a bonus', 'SELECT Name FROM data WHERE Bonus IS NULL'],
+  ['how many employees have a bonus?', 'SELECT count(Bonus) FROM data'],
+  [
+    'which department has the highest average salary?',
+    'SELECT Department FROM data GROUP BY 1 ORDER BY avg(Salary) DESC LIMIT 1',
+  ],
+  ['departments with an average age above 43', 'SELECT Department FROM data GROUP BY 1 HAVING avg(Age) > 43'],
+  ['employees who earn more than the average', 'SELECT Name FROM data WHERE Salary > (SELECT avg(Salary) FROM data)'],
+  ['difference between the highest and lowest salary', 'SELECT max(Salary) - min(Salary) FROM data'],
+  ['how many full time employees per city', `SELECT City, count(*) FROM data WHERE "Full Time" GROUP BY 1`],
+  ['share of full time employees', 'SELECT avg(CASE WHEN "Full Time" THEN 1.0 ELSE 0 END) FROM data'],
+  ['median salary of engineers', `SELECT median(Salary) FROM data WHERE "Job Title" = 'Engineer'`],
+  ['salary of Person 17', `SELECT Salary FROM data WHERE Name = 'Person 17'`],
+  ['how many cities are there?', 'SELECT count(DISTINCT City) FROM data'],
+  ['which cities have fewer than 60 employees?', 'SELECT City FROM data GROUP BY 1 HAVING count(*) < 60'],
+  ['employees not in Sales', `SELECT Name FROM data WHERE Department <> 'Sales'`],
+  ['number of sick days per department', null],
+] as const;
+
+const tickets = [
+  ['tickets by priority', 'SELECT Priority, count(*) FROM data GROUP BY 1'],
+  ['how many open tickets are there?', `SELECT count(*) FROM data WHERE Status = 'Open'`],
+  ['average response minutes by agent', 'SELECT Agent, avg("Response Minutes") FROM data GROUP BY 1'],
+  ['average response time per country', 'SELECT Country, avg("Response Minutes") FROM data GROUP BY 1'],
+  [
+    'which agent has the most urgent tickets?',
+    `SELECT Agent FROM data WHERE Priority = 'Urgent' GROUP BY 1 ORDER BY count(*) DESC LIMIT 1`,
+  ],
+  ['tickets per month', `SELECT date_trunc('month', Created), count(*) FROM data GROUP BY 1`],
+  [
+    'tickets per week in March 2025',
+    `SELECT date_trunc('week', Created), count(*) FROM data WHERE Created >= DATE '2025-03-01' AND Created < DATE '2025-04-01' GROUP BY 1`,
+  ],
+  ['tickets created on 15 March 2025', `SELECT Ticket FROM data WHERE CAST(Created AS DATE) = DATE '2025-03-15'`],
+  ['tickets by hour', 'SELECT hour(Created), count(*) FROM data GROUP BY 1'],
+  ['average satisfaction of Ana', `SELECT avg(Satisfaction) FROM data WHERE Agent = 'Ana'`],
+  [
+    'open and pending tickets by agent',
+    `SELECT Agent, count(*) FROM data WHERE Status IN ('Open', 'Pending') GROUP BY 1`,
+  ],
+  ['tickets that are neither open nor pending', `SELECT Ticket FROM data WHERE Status NOT IN ('Open', 'Pending')`],
+  [
+    'urgent tickets from Germany with a response above 200 minutes',
+    `SELECT Ticket FROM data WHERE Priority = 'Urgent' AND Country = 'Germany' AND "Response Minutes" > 200`,
+  ],
+  ['how many tickets have no satisfaction score?', 'SELECT count(*) FROM data WHERE Satisfaction IS NULL'],
+  ['slowest 5 tickets', 'SELECT Ticket FROM data ORDER BY "Response Minutes" DESC LIMIT 5'],
+  ['satisfaction by priority and country', 'SELECT Priority, Country, avg(Satisfaction) FROM data GROUP BY 1, 2'],
+  [
+    'percentage of closed tickets by agent',
+    `SELECT Agent, avg(CASE WHEN Status = 'Closed' THEN 1.0 ELSE 0 END) FROM data GROUP BY 1`,
+  ],
+  ['how many tickets did Ben close?', `SELECT count(*) FROM data WHERE Agent = 'Ben' AND Status = 'Closed'`],
+  ['countries with more than 180 tickets', 'SELECT Country FROM data GROUP BY 1 HAVING count(*) > 180'],
+  ['number of tickets per agent and status', 'SELECT Agent, Status, count(*) FROM data GROUP BY 1, 2'],
+  ['what is the refund amount?', null],
+] as const;
+
+/** Questions people ask of worksheets, written beside their answer before the planner was tried on them. */
+export const businessQuestions: readonly BusinessQuestion[] = [
+  ...sales.map(over('sales')),
+  ...employees.map(over('employees')),
+  ...tickets.map(over('tickets')),
+];
