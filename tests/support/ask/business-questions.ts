@@ -66,7 +66,7 @@ const sales = [
   ['revenue per unit by product', 'SELECT Product, sum(Revenue) / sum(Units) FROM data GROUP BY 1'],
   ['revenue per customer', 'SELECT Customer, sum(Revenue) FROM data GROUP BY 1'],
   ['average revenue per order', 'SELECT avg(Revenue) FROM data'],
-  ['average revenue per customer', 'SELECT sum(Revenue) / count(DISTINCT Customer) FROM data'],
+  ['average revenue per customer', 'SELECT Customer, avg(Revenue) FROM data GROUP BY 1'],
   ['units per order by channel', 'SELECT Channel, sum(Units) / count(*) FROM data GROUP BY 1'],
   ['biggest order', 'SELECT "Order ID" FROM data ORDER BY Revenue DESC LIMIT 1'],
   ['the largest order by revenue', 'SELECT "Order ID" FROM data ORDER BY Revenue DESC LIMIT 1'],
@@ -210,9 +210,88 @@ const tickets = [
   ['what is the refund amount?', null],
 ] as const;
 
+const passengers = [
+  ['how many passengers survived?', 'SELECT count(*) FROM data WHERE survived'],
+  ['survival rate by sex', 'SELECT sex, avg(CASE WHEN survived THEN 1.0 ELSE 0 END) FROM data GROUP BY 1'],
+  ['average age of passengers in class 1', 'SELECT avg(age) FROM data WHERE pclass = 1'],
+  ['average fare by class', 'SELECT pclass, avg(fare) FROM data GROUP BY 1'],
+  ['number of passengers per embark town', 'SELECT embark_town, count(*) FROM data GROUP BY 1'],
+  ['how many women survived?', `SELECT count(*) FROM data WHERE sex = 'female' AND survived`],
+  ['how many male passengers travelled alone?', `SELECT count(*) FROM data WHERE sex = 'male' AND alone`],
+  ['oldest passenger', 'SELECT age FROM data ORDER BY age DESC NULLS LAST LIMIT 1'],
+  ['how many passengers have no age?', 'SELECT count(*) FROM data WHERE age IS NULL'],
+  [
+    'share of passengers from Cherbourg',
+    `SELECT avg(CASE WHEN embark_town = 'Cherbourg' THEN 1.0 ELSE 0 END) FROM data`,
+  ],
+  ['average fare of survivors', 'SELECT avg(fare) FROM data WHERE survived'],
+  ['how many passengers are under 18?', 'SELECT count(*) FROM data WHERE age < 18'],
+  ['highest fare per class', 'SELECT pclass, max(fare) FROM data GROUP BY 1'],
+  ['total fare by deck', 'SELECT deck, sum(fare) FROM data GROUP BY 1'],
+  ['passengers by class and sex', 'SELECT pclass, sex, count(*) FROM data GROUP BY 1, 2'],
+  [
+    'percentage of survivors by class',
+    'SELECT pclass, avg(CASE WHEN survived THEN 1.0 ELSE 0 END) FROM data GROUP BY 1',
+  ],
+  ['names of the survivors', null],
+] as const;
+
+const movies = [
+  ['how many movies are there?', 'SELECT count(*) FROM data'],
+  ['movies per genre', 'SELECT Genre, count(*) FROM data GROUP BY 1'],
+  ['top 10 movies by US gross', 'SELECT Title FROM data ORDER BY "US Gross" DESC LIMIT 10'],
+  [
+    'which director has the highest average rating?',
+    'SELECT Director FROM data GROUP BY 1 ORDER BY avg("IMDB Rating") DESC LIMIT 1',
+  ],
+  ['average IMDB rating by genre', 'SELECT Genre, avg("IMDB Rating") FROM data GROUP BY 1'],
+  ['total US gross by distributor', 'SELECT Distributor, sum("US Gross") FROM data GROUP BY 1'],
+  ['movies released in 2010', `SELECT Title FROM data WHERE year("Release Date") = 2010`],
+  [
+    'how many comedies were released after 2005?',
+    `SELECT count(*) FROM data WHERE Genre = 'Comedy' AND "Release Date" >= DATE '2006-01-01'`,
+  ],
+  ['movies by Sara Vos', `SELECT Title FROM data WHERE Director = 'Sara Vos'`],
+  ['longest movie', 'SELECT Title FROM data ORDER BY "Running Time min" DESC LIMIT 1'],
+  ['most expensive movie', 'SELECT Title FROM data ORDER BY "Production Budget" DESC LIMIT 1'],
+  ['movies with a rating above 9', 'SELECT Title FROM data WHERE "IMDB Rating" > 9'],
+  ['average budget of action movies', `SELECT avg("Production Budget") FROM data WHERE Genre = 'Action'`],
+  ['number of movies per year', `SELECT date_trunc('year', "Release Date"), count(*) FROM data GROUP BY 1`],
+  ['directors with more than 65 movies', 'SELECT Director FROM data GROUP BY 1 HAVING count(*) > 65'],
+  ['which genre has the most movies?', 'SELECT Genre FROM data GROUP BY 1 ORDER BY count(*) DESC LIMIT 1'],
+  ['gross per movie by genre', 'SELECT Genre, avg("US Gross") FROM data GROUP BY 1'],
+  ['movies longer than 170 minutes', 'SELECT Title FROM data WHERE "Running Time min" > 170'],
+  ['how many movies have no rating?', 'SELECT count(*) FROM data WHERE "IMDB Rating" IS NULL'],
+  ['budget of Film 12', `SELECT "Production Budget" FROM data WHERE Title = 'Film 12'`],
+  ['which movies were directed by Mia Cole?', `SELECT Title FROM data WHERE Director = 'Mia Cole'`],
+  ['worldwide gross by genre', null],
+] as const;
+
+const stock = [
+  ['total quantity per warehouse', 'SELECT Warehouse, sum(Quantity) FROM data GROUP BY 1'],
+  ['which items are out of stock?', 'SELECT SKU FROM data WHERE Quantity = 0'],
+  ['items below their reorder level', 'SELECT SKU FROM data WHERE Quantity < "Reorder Level"'],
+  ['how many SKUs does Acme supply?', `SELECT count(*) FROM data WHERE Supplier = 'Acme'`],
+  ['average unit cost by supplier', 'SELECT Supplier, avg("Unit Cost") FROM data GROUP BY 1'],
+  ['quantity of Item 7', `SELECT sum(Quantity) FROM data WHERE Item = 'Item 7'`],
+  ['number of suppliers per warehouse', 'SELECT Warehouse, count(DISTINCT Supplier) FROM data GROUP BY 1'],
+  ['items not counted since October 2025', `SELECT SKU FROM data WHERE "Last Counted" < DATE '2025-10-01'`],
+  ['cheapest item', 'SELECT SKU FROM data ORDER BY "Unit Cost" LIMIT 1'],
+  ['top 5 items by quantity', 'SELECT Item FROM data GROUP BY 1 ORDER BY sum(Quantity) DESC LIMIT 5'],
+  [
+    'which supplier has the lowest average cost?',
+    'SELECT Supplier FROM data GROUP BY 1 ORDER BY avg("Unit Cost") LIMIT 1',
+  ],
+  ['warehouses with more than 12000 pieces', null],
+  ['sales per warehouse', null],
+] as const;
+
 /** Questions people ask of worksheets, written beside their answer before the planner was tried on them. */
 export const businessQuestions: readonly BusinessQuestion[] = [
   ...sales.map(over('sales')),
   ...employees.map(over('employees')),
   ...tickets.map(over('tickets')),
+  ...passengers.map(over('passengers')),
+  ...movies.map(over('movies')),
+  ...stock.map(over('stock')),
 ];

@@ -80,5 +80,65 @@ const tickets: BusinessTable = {
     FROM range(900) t(i)`,
 };
 
-export const businessTables = { sales, employees, tickets };
+const passengers: BusinessTable = {
+  name: 'Passengers',
+  columns: [
+    ['survived', 'boolean'],
+    ['pclass', 'integer'],
+    ['sex', 'text'],
+    ['age', 'number'],
+    ['fare', 'number'],
+    ['embark_town', 'text'],
+    ['deck', 'text'],
+    ['alone', 'boolean'],
+  ],
+  rows: 600,
+  sql: `SELECT hash(i * 3 + 1) % 3 = 0 AS survived, CAST(1 + hash(i * 5 + 1) % 3 AS BIGINT) AS pclass, ${pick(['male', 'female'], 101)} AS sex,
+    CASE WHEN hash(i * 7 + 1) % 6 > 0 THEN CAST(1 + hash(i * 7 + 1) % 75 AS DOUBLE) END AS age, round(5 + (hash(i * 11 + 1) % 20000) / 100.0, 2) AS fare,
+    ${pick(['Southampton', 'Cherbourg', 'Queenstown'], 103)} AS embark_town, CASE WHEN hash(i * 13 + 1) % 4 = 0 THEN ${pick(['A', 'B', 'C', 'D'], 107)} END AS deck,
+    hash(i * 17 + 1) % 2 = 0 AS alone FROM range(600) t(i)`,
+};
+
+const movies: BusinessTable = {
+  name: 'Movies',
+  columns: [
+    ['Title', 'text'],
+    ['Release Date', 'date'],
+    ['Director', 'text'],
+    ['Genre', 'text'],
+    ['Distributor', 'text'],
+    ['Production Budget', 'integer'],
+    ['US Gross', 'integer'],
+    ['IMDB Rating', 'number'],
+    ['Running Time min', 'integer'],
+  ],
+  rows: 500,
+  sql: `SELECT 'Film ' || i AS "Title", DATE '1995-01-01' + CAST(hash(i * 3 + 2) % 9000 AS INTEGER) AS "Release Date",
+    ${pick(['Kim Lund', 'Sara Vos', 'Ian Roth', 'Mia Cole', 'Leo Adam', 'Una Berg', 'Tom Hale', 'Ida Falk'], 109)} AS "Director",
+    ${pick(['Comedy', 'Drama', 'Action', 'Horror', 'Musical'], 113)} AS "Genre", ${pick(['Lumen', 'Orbit', 'Northgate'], 127)} AS "Distributor",
+    CAST(1000000 + hash(i * 5 + 2) % 90000000 AS BIGINT) AS "Production Budget", CAST(500000 + hash(i * 7 + 2) % 300000000 AS BIGINT) AS "US Gross",
+    CASE WHEN hash(i * 11 + 2) % 9 > 0 THEN round(2 + (hash(i * 11 + 2) % 75) / 10.0, 1) END AS "IMDB Rating",
+    CAST(70 + hash(i * 13 + 2) % 110 AS BIGINT) AS "Running Time min" FROM range(500) t(i)`,
+};
+
+const stock: BusinessTable = {
+  name: 'Stock',
+  columns: [
+    ['SKU', 'text'],
+    ['Item', 'text'],
+    ['Warehouse', 'text'],
+    ['Supplier', 'text'],
+    ['Quantity', 'integer'],
+    ['Reorder Level', 'integer'],
+    ['Unit Cost', 'number'],
+    ['Last Counted', 'date'],
+  ],
+  rows: 180,
+  sql: `SELECT 'SKU-' || (100 + i) AS "SKU", 'Item ' || (i % 60) AS "Item", ${pick(['Oslo', 'Hamburg', 'Lyon'], 131)} AS "Warehouse",
+    ${pick(['Acme', 'Globex', 'Initech', 'Umbrella'], 137)} AS "Supplier", CAST(hash(i * 3 + 5) % 400 AS BIGINT) AS "Quantity",
+    CAST(20 + hash(i * 5 + 5) % 100 AS BIGINT) AS "Reorder Level", round(1 + (hash(i * 7 + 5) % 9000) / 100.0, 2) AS "Unit Cost",
+    DATE '2025-01-01' + CAST(hash(i * 11 + 5) % 365 AS INTEGER) AS "Last Counted" FROM range(180) t(i)`,
+};
+
+export const businessTables = { sales, employees, tickets, passengers, movies, stock };
 export type BusinessTableName = keyof typeof businessTables;

@@ -37,6 +37,7 @@ const plannerOver = async ({ dataset, further = [], sql }: AnalysisContext): Pro
     name: table.name,
     columns: table.dataset.columns,
     rows: table.dataset.rows,
+    labels: [table.dataset.name, table.dataset.source.label.replace(/!.*$/, '')],
   }));
   return new KeylessPlanner(await snapshotOfViews(sql, views));
 };

@@ -3,11 +3,14 @@ import { z } from 'zod';
 export const comparisons = ['=', '!=', '<', '<=', '>', '>='] as const;
 export const aggregates = ['count', 'sum', 'avg', 'min', 'max', 'median'] as const;
 export const bucketUnits = ['day', 'week', 'month', 'quarter', 'year'] as const;
+/** `weekday` is its English name, `weekdayNumber` 1 for Monday to 7. */
+export const dateParts = ['year', 'quarter', 'month', 'day', 'hour', 'weekday', 'weekdayNumber'] as const;
 
 export type Literal = string | number | boolean;
 export type Aggregate = (typeof aggregates)[number];
 export type Comparison = (typeof comparisons)[number];
 export type BucketUnit = (typeof bucketUnits)[number];
+export type DatePart = (typeof dateParts)[number];
 
 /** A value of one row or one group. */
 export type Expression =
@@ -19,7 +22,7 @@ export type Expression =
   | { kind: 'aggregate'; name: Aggregate; of: Expression | null; distinct: boolean; where?: Condition }
   | { kind: 'arithmetic'; op: '+' | '-' | '*' | '/'; left: Expression; right: Expression }
   | { kind: 'bucket'; unit: BucketUnit; of: Expression }
-  | { kind: 'datePart'; part: 'year' | 'quarter' | 'month' | 'day'; of: Expression }
+  | { kind: 'datePart'; part: DatePart; of: Expression }
   /** This group's part of the sum over all groups, 0 to 1. */
   | { kind: 'share'; of: Expression }
   /** The value less that of the group before; `relative` divides by it. */
@@ -84,7 +87,7 @@ const expression: z.ZodType<Expression> = z.lazy(() =>
     }),
     z.object({ kind: z.literal('arithmetic'), op: z.enum(['+', '-', '*', '/']), left: expression, right: expression }),
     z.object({ kind: z.literal('bucket'), unit: z.enum(bucketUnits), of: expression }),
-    z.object({ kind: z.literal('datePart'), part: z.enum(['year', 'quarter', 'month', 'day']), of: expression }),
+    z.object({ kind: z.literal('datePart'), part: z.enum(dateParts), of: expression }),
     z.object({ kind: z.literal('share'), of: expression }),
     z.object({ kind: z.literal('change'), of: expression, along: expression, relative: z.boolean() }),
     z.object({ kind: z.literal('runningTotal'), of: expression, along: expression }),

@@ -26,6 +26,8 @@ export const planOf = (given: unknown): Plan => {
  * @throws AppError `ambiguous` with choices, `not-in-data`, `cannot-tell`
  */
 export const readQuestion = (planner: KeylessPlanner, { question, choices, after }: AskedQuestion): Plan => {
+  const whole = after === null && choices.length === 0 ? planner.readWorksheet(question) : null;
+  if (whole) return whole;
   const own = planner.read(question, choices);
   const refines = after !== null && (isTied(question) || refusalOf(own) !== null);
   const refined = refines ? refine(planner, { ...after, plan: planOf(after.plan) }, question, choices) : null;

@@ -1,4 +1,4 @@
-import type { BucketUnit } from '../plan.js';
+import type { BucketUnit, DatePart } from '../plan.js';
 
 /** How one database says what differs between databases. Strings are SQL fragments. */
 export interface Dialect {
@@ -12,7 +12,7 @@ export interface Dialect {
   date(iso: string): string;
   /** First day of the bucket the date falls in, as text or date that sorts in time. */
   bucket(unit: BucketUnit, sql: string): string;
-  datePart(part: 'year' | 'quarter' | 'month' | 'day', sql: string): string;
+  datePart(part: DatePart, sql: string): string;
   median(sql: string): string;
   /** Division that never truncates and gives NULL on a zero divisor. */
   divide(left: string, right: string): string;

@@ -48,7 +48,7 @@ export const adjectives: Readonly<Record<string, AdjectiveReading>> = {
   pricier: reading(true, 'price', 'cost'),
   priciest: reading(true, 'price', 'cost'),
   'more expensive': reading(true, 'price', 'cost', 'rate', 'fee'),
-  'most expensive': reading(true, 'price', 'cost', 'rate', 'fee'),
+  'most expensive': reading(true, 'price', 'cost', 'rate', 'fee', 'budget'),
   'least expensive': reading(false, 'price', 'cost', 'rate', 'fee'),
   larger: reading(true, ...size),
   largest: reading(true, ...size),

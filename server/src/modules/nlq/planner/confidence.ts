@@ -3,8 +3,8 @@ import type { Query } from '../plan.js';
 import { featuresOfRows, type Features } from './evidence.js';
 import { certain, weights } from './confidence-weights.js';
 
-/** A word that names nothing weighs more in one table of records, where all that can be asked is in view. */
-const strangeWord = 2;
+/** A word that names nothing, or a comparison or ranking that found no place, weighs more in one table of records, where all that can be asked is in view. */
+const strangeWord = 3;
 
 /** Doubts that one table leaves no room for: of which table a word speaks, and what stands for a row. */
 const ofSeveralTables = new Set([
@@ -31,7 +31,8 @@ const weighed = (features: Features): number =>
 export const confidenceOf = (features: Features, strict: boolean): number => {
   if (!strict) return probability(certain + weighed(features));
   const own = Object.fromEntries(Object.entries(features).filter(([name]) => !ofSeveralTables.has(name)));
-  return probability(certain + weighed(own) - strangeWord * (features['unread'] ?? 0));
+  const lost = Object.entries(own).filter(([name, value]) => name.startsWith('lost') && value > 0).length;
+  return probability(certain + weighed(own) - strangeWord * ((features['unread'] ?? 0) + lost));
 };
 
 /** How sure the reading still is once its rows are seen: none at all, or equal ones, mean the question was likely another. */

@@ -27,6 +27,8 @@ export const nameOf = (value: Expression): string | null => {
         : `${titles[value.name]} ${value.name === 'count' ? `of ${inner(value.of)}` : inner(value.of)}`;
     case 'bucket':
       return capital(value.unit);
+    case 'datePart':
+      return value.part === 'weekdayNumber' ? null : capital(value.part);
     case 'share':
       return `Share of ${spoken(inner(value.of))}`;
     case 'change':

@@ -18,6 +18,7 @@ import { featuresOf, type Features } from './evidence.js';
 import { readQuestion } from './read-question.js';
 import { resolve, type Resolution } from './resolve.js';
 import { slotsOf } from './slots.js';
+import { WorksheetPlanner } from '../worksheet/worksheet-planner.js';
 
 /** Tables people read by eye; larger ones are asked for sums, not for cells. */
 const mostLookupRows = 2_000;
@@ -51,6 +52,7 @@ export class KeylessPlanner {
   readonly #values: ValueIndex;
   readonly #lookup: LookupPlanner | null;
   readonly #periods: PeriodReader | null;
+  readonly #worksheet: WorksheetPlanner | null;
 
   readonly schema: SchemaSnapshot;
 
@@ -64,6 +66,19 @@ export class KeylessPlanner {
     this.#lookup = small ? new LookupPlanner(only, this.#lexicon) : null;
     const last = lastDate(this.schema);
     this.#periods = last === null ? null : new PeriodReader(last);
+    this.#worksheet =
+      this.schema.worksheet === true && only && others.length === 0
+        ? new WorksheetPlanner(this.schema, only, {
+            lexicon: this.#lexicon,
+            values: this.#values,
+            periods: this.#periods,
+          })
+        : null;
+  }
+
+  /** Reads a whole question about one worksheet as business people ask it; null where a word finds no place. */
+  readWorksheet(question: string): Plan | null {
+    return this.#worksheet?.read(question) ?? null;
   }
 
   /** Reads a question about single rows of a small table; null for schemas of several tables. */

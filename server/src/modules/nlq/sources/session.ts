@@ -1,6 +1,7 @@
 import type { Cell } from '#shared/data/cell.js';
 import type { Column, ColumnType } from '#shared/data/column.js';
 import { quoteName, type SqlSession } from '../../../engine/sql-session.js';
+import { stem } from '../linking/stem.js';
 import type { SqlRows, SqlRunner } from '../schema/runner.js';
 import {
   valueLimit,
@@ -70,12 +71,26 @@ const columnInfo = async (
   };
 };
 
-/** Rows are called by their key ("Order ID" makes them orders), and always rows or records. */
-const aliasesOf = (columns: readonly ColumnInfo[]): string[] => {
+const nameless =
+  /^(sheet|table|tabelle|blatt|data|dataset|export|file|query|csv|xlsx?|json|parquet|book|list|report|copy|final|raw|range|sample|sales|revenue|turnover)$/i;
+
+/** "Movies" of a sheet or "my_movies.csv" of a file: what people call its rows. */
+const nounsIn = (label: string): string[] => {
+  const words = label.split(/[^\p{L}]+/u).filter((word) => word.length >= 3 && !nameless.test(word));
+  const noun = words.findLast((word) => /s$/i.test(word)) ?? words.findLast((word) => word.length >= 4);
+  return noun ? [noun.toLowerCase()] : [];
+};
+
+/** A sheet "Sales" with a column Sales: the word means the column. */
+const isSameNoun = (column: string, noun: string): boolean => stem(column.toLowerCase()) === stem(noun);
+
+/** Rows are called by their sheet, by their key ("Order ID" makes them orders), and always rows or records. */
+const aliasesOf = (columns: readonly ColumnInfo[], labels: readonly string[]): string[] => {
   const keys = columns
     .map(({ name }) => /^(.{3,}?)[\s_-]*(?:id|no|number|nr|#)\.?$/i.exec(name)?.[1])
     .filter((name) => name !== undefined);
-  return ['rows', 'records', 'entries', ...keys.slice(0, 1)];
+  const named = labels.flatMap(nounsIn).filter((noun) => !columns.some(({ name }) => isSameNoun(name, noun)));
+  return ['rows', 'records', 'entries', ...keys.slice(0, 1), ...new Set(named)];
 };
 
 /** Runs SELECTs of ours in a session. */
@@ -94,12 +109,14 @@ export interface ViewedTable {
   readonly name: string;
   readonly columns: readonly Pick<Column, 'name' | 'type'>[];
   readonly rows: number;
+  /** What the user calls it: the sheet, the file. */
+  readonly labels?: readonly string[];
 }
 
 const tableInfo = async (sql: SqlSession, table: ViewedTable): Promise<TableInfo> => {
   const infos: ColumnInfo[] = [];
   for (const column of table.columns) infos.push(await columnInfo(sql, table, column));
-  return { name: table.name, columns: infos, rows: table.rows, aliases: aliasesOf(infos) };
+  return { name: table.name, columns: infos, rows: table.rows, aliases: aliasesOf(infos, table.labels ?? []) };
 };
 
 /** The schema of views with their values, for the planner. One view alone is read as a worksheet of records. */

@@ -8,7 +8,14 @@ const starts: Readonly<Record<BucketUnit, string>> = {
   quarter: 'toStartOfQuarter',
   year: 'toStartOfYear',
 };
-const parts = { year: 'toYear', quarter: 'toQuarter', month: 'toMonth', day: 'toDayOfMonth' } as const;
+const parts = {
+  year: 'toYear',
+  quarter: 'toQuarter',
+  month: 'toMonth',
+  day: 'toDayOfMonth',
+  hour: 'toHour',
+  weekdayNumber: 'toDayOfWeek',
+} as const;
 
 const text = (value: string): string => `'${value.replaceAll('\\', '\\\\').replaceAll("'", "\\'")}'`;
 
@@ -20,7 +27,7 @@ export const clickhouse: Dialect = {
   number: String,
   date: (iso) => `toDate(${text(iso)})`,
   bucket: (unit, sql) => `${starts[unit]}(${sql})`,
-  datePart: (part, sql) => `${parts[part]}(${sql})`,
+  datePart: (part, sql) => (part === 'weekday' ? `dateName('weekday', ${sql})` : `${parts[part]}(${sql})`),
   median: (sql) => `quantileExactInclusive(0.5)(${sql})`,
   divide: (left, right) => `(${left} / NULLIF(${right}, 0))`,
   like: (sql, pattern) => `${sql} ILIKE ${text(pattern)}`,

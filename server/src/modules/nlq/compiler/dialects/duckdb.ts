@@ -24,7 +24,10 @@ export const duckdb: Dialect = {
   number: (value) => (Number.isInteger(value) ? String(value) : value.toExponential()),
   date: (iso) => `DATE ${quoteText(iso)}`,
   bucket: (unit, sql) => `CAST(date_trunc('${unit}', ${sql}) AS DATE)`,
-  datePart: (part, sql) => `date_part('${part}', ${sql})`,
+  datePart: (part, sql) => {
+    if (part === 'weekday') return `dayname(${sql})`;
+    return `date_part('${part === 'weekdayNumber' ? 'isodow' : part}', ${sql})`;
+  },
   median: (sql) => `median(${sql})`,
   divide: (left, right) => `(${left} / NULLIF(${right}, 0))`,
   like: (sql, pattern) => `${sql} ILIKE ${quoteText(pattern)}`,

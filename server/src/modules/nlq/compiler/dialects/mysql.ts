@@ -21,7 +21,10 @@ export const mysql: Dialect = {
   number: String,
   date: (iso) => `DATE ${text(iso)}`,
   bucket: (unit, sql) => buckets[unit](sql),
-  datePart: (part, sql) => `${part.toUpperCase()}(${sql})`,
+  datePart: (part, sql) => {
+    if (part === 'weekday') return `DAYNAME(${sql})`;
+    return part === 'weekdayNumber' ? `(WEEKDAY(${sql}) + 1)` : `${part.toUpperCase()}(${sql})`;
+  },
   median: () => unsupported('MySQL', 'a median'),
   divide: (left, right) => `(${left} / NULLIF(${right}, 0))`,
   like: (sql, pattern) => `LOWER(${sql}) LIKE LOWER(${text(pattern)})`,

@@ -19,8 +19,13 @@ export const oracle: Dialect = {
   number: String,
   date: (iso) => `DATE ${quoteText(iso)}`,
   bucket: (unit, sql) => `TRUNC(${sql}, '${formats[unit]}')`,
-  datePart: (part, sql) =>
-    part === 'quarter' ? `TO_NUMBER(TO_CHAR(${sql}, 'Q'))` : `EXTRACT(${part.toUpperCase()} FROM ${sql})`,
+  datePart: (part, sql) => {
+    if (part === 'quarter') return `TO_NUMBER(TO_CHAR(${sql}, 'Q'))`;
+    if (part === 'hour') return `TO_NUMBER(TO_CHAR(${sql}, 'HH24'))`;
+    if (part === 'weekday') return `TO_CHAR(${sql}, 'FMDay', 'NLS_DATE_LANGUAGE=ENGLISH')`;
+    if (part === 'weekdayNumber') return `(TRUNC(${sql}) - TRUNC(${sql}, 'IW') + 1)`;
+    return `EXTRACT(${part.toUpperCase()} FROM ${sql})`;
+  },
   median: (sql) => `MEDIAN(${sql})`,
   divide: (left, right) => `(${left} / NULLIF(${right}, 0))`,
   like: (sql, pattern) => `LOWER(${sql}) LIKE LOWER(${quoteText(pattern)})`,

@@ -13,7 +13,10 @@ export const postgres: Dialect = {
   number: String,
   date: (iso) => `DATE ${quoteText(iso)}`,
   bucket: (unit, sql) => `CAST(date_trunc('${unit}', ${sql}) AS DATE)`,
-  datePart: (part, sql) => `CAST(EXTRACT(${part.toUpperCase()} FROM ${sql}) AS INTEGER)`,
+  datePart: (part, sql) => {
+    if (part === 'weekday') return `to_char(${sql}, 'FMDay')`;
+    return `CAST(EXTRACT(${part === 'weekdayNumber' ? 'ISODOW' : part.toUpperCase()} FROM ${sql}) AS INTEGER)`;
+  },
   median: (sql) => `percentile_cont(0.5) WITHIN GROUP (ORDER BY ${sql})`,
   divide: (left, right) => `(CAST(${left} AS DOUBLE PRECISION) / NULLIF(${right}, 0))`,
   like: (sql, pattern) => `CAST(${sql} AS TEXT) ILIKE ${escaped(pattern)}`,

@@ -13,6 +13,8 @@ const buckets: Readonly<Record<BucketUnit, (sql: string) => string>> = {
 
 const part = (format: string, sql: string): string => `CAST(strftime('${format}', ${sql}) AS INTEGER)`;
 
+const weekdays = ['Sunday', 'Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday'] as const;
+
 export const sqlite: Dialect = {
   name: 'sqlite',
   quoteName,
@@ -21,8 +23,15 @@ export const sqlite: Dialect = {
   number: String,
   date: quoteText,
   bucket: (unit, sql) => buckets[unit](sql),
-  datePart: (unit, sql) =>
-    unit === 'quarter' ? `((${part('%m', sql)} + 2) / 3)` : part({ year: '%Y', month: '%m', day: '%d' }[unit], sql),
+  datePart: (unit, sql) => {
+    if (unit === 'quarter') return `((${part('%m', sql)} + 2) / 3)`;
+    if (unit === 'weekdayNumber') return `((${part('%w', sql)} + 6) % 7 + 1)`;
+    if (unit === 'weekday') {
+      const names = weekdays.map((name, day) => `WHEN ${day} THEN '${name}'`).join(' ');
+      return `CASE ${part('%w', sql)} ${names} END`;
+    }
+    return part({ year: '%Y', month: '%m', day: '%d', hour: '%H' }[unit], sql);
+  },
   median: (sql) => `median(${sql})`,
   divide: (left, right) => `(${left} * 1.0 / NULLIF(${right}, 0))`,
   like: (sql, pattern) => `${sql} LIKE ${quoteText(pattern)}`,

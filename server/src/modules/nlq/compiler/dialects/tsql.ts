@@ -18,7 +18,11 @@ export const tsql: Dialect = {
   number: String,
   date: (iso) => `CAST('${iso.replaceAll("'", "''")}' AS DATE)`,
   bucket: fromStart,
-  datePart: (part, sql) => `DATEPART(${part}, ${sql})`,
+  datePart: (part, sql) => {
+    if (part === 'weekday') return `DATENAME(weekday, ${sql})`;
+    // Days since a Monday, because DATEPART(weekday) depends on the session.
+    return part === 'weekdayNumber' ? `(DATEDIFF(day, '19000101', ${sql}) % 7 + 1)` : `DATEPART(${part}, ${sql})`;
+  },
   median: () => unsupported('SQL Server', 'a median'),
   divide: (left, right) => `(CAST(${left} AS FLOAT) / NULLIF(${right}, 0))`,
   like: (sql, pattern) => `LOWER(${sql}) LIKE LOWER(${text(pattern.replaceAll('[', '[[]'))})`,

@@ -1,4 +1,4 @@
-import type { Condition, Expression, Literal, Query } from '../../plan.js';
+import type { DatePart, Condition, Expression, Literal, Query } from '../../plan.js';
 import { unsupported } from '../dialects/unsupported.js';
 import { checked, joinedUnder, type Document } from './fields.js';
 
@@ -25,10 +25,20 @@ const divide = (left: unknown, right: unknown): Document => ({
   $cond: [{ $in: [{ $ifNull: [right, 0] }, [0]] }, null, { $divide: [left, right] }],
 });
 
-const dateParts = { year: '$year', month: '$month', day: '$dayOfMonth' } as const;
+const dateParts = {
+  year: '$year',
+  month: '$month',
+  day: '$dayOfMonth',
+  hour: '$hour',
+  weekdayNumber: '$isoDayOfWeek',
+} as const;
+const weekdays = ['Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday', 'Sunday'];
 
-const datePart = (part: keyof typeof dateParts | 'quarter', date: unknown): Document =>
-  part === 'quarter' ? { $ceil: { $divide: [{ $month: date }, 3] } } : { [dateParts[part]]: date };
+const datePart = (part: DatePart, date: unknown): Document => {
+  if (part === 'quarter') return { $ceil: { $divide: [{ $month: date }, 3] } };
+  if (part === 'weekday') return { $arrayElemAt: [weekdays, { $subtract: [{ $isoDayOfWeek: date }, 1] }] };
+  return { [dateParts[part]]: date };
+};
 
 const column = (place: Place, { table, column: name, reads }: Extract<Expression, { kind: 'column' }>): unknown => {
   const field = path(place, table, name);

@@ -1,0 +1,149 @@
+import type { Condition, Literal } from '../plan.js';
+import type { ColumnInfo } from '../schema/snapshot.js';
+import { columnIn, numberIn, type Asking } from './asking.js';
+import { isMeasure, isNumberedKind } from './columns.js';
+import type { Found } from './sentence.js';
+import type { Term } from './terms.js';
+
+const negations = ':not|:except|but';
+
+const isNegation = (term: Term | null): boolean =>
+  term?.kind === 'cue' && (term.cue.is === 'not' || term.cue.is === 'except');
+
+const holdsAny = (asking: Asking, column: ColumnInfo, values: readonly Literal[]): Condition => {
+  const of = asking.value(column);
+  const [only] = values;
+  return values.length === 1 && only !== undefined
+    ? { kind: 'compare', op: '=', left: of, right: { kind: 'literal', value: only } }
+    : { kind: 'in', of, values: [...values] };
+};
+
+const spellingsOf = (
+  asking: Asking,
+  { text, column, spellings }: Extract<Term, { kind: 'value' }>,
+): readonly string[] => {
+  const quoted = spellings.map((each) => `"${each}"`).join(', ');
+  if (spellings.length > 1)
+    asking.note(`"${text}" matched ${spellings.length} spellings in ${column.name}: ${quoted}.`);
+  return spellings;
+};
+
+/** "North, South or West": values of one column that stand together, all of which may apply. */
+const listFrom = (
+  asking: Asking,
+  at: number,
+): { column: ColumnInfo; values: string[]; end: number; compared: boolean } | null => {
+  const { sentence } = asking;
+  const first = sentence.terms[at];
+  if (first?.kind !== 'value' || !sentence.isFree(at)) return null;
+  const values = [...spellingsOf(asking, first)];
+  let end = at + 1;
+  let compared = false;
+  for (;;) {
+    const more = sentence.at(end, ':comma|:and|:or|:versus|:not|to :and|:not? <value>');
+    const value = more?.terms[2];
+    if (!more || value?.kind !== 'value' || value.column !== first.column) break;
+    compared ||= more.terms[0]?.kind === 'cue' && more.terms[0].cue.is === 'versus';
+    values.push(...spellingsOf(asking, value));
+    end = more.end;
+  }
+  return { column: first.column, values, end, compared };
+};
+
+const before = (asking: Asking, at: number): { start: number; negated: boolean } => {
+  const { sentence } = asking;
+  let start = at;
+  let negated = false;
+  const step = (pattern: string): Term | null => {
+    const found = start > 0 ? sentence.at(start - 1, pattern) : null;
+    if (!found || found.end !== start) return null;
+    start -= 1;
+    return found.terms[0] ?? null;
+  };
+  const column = columnIn(sentence.terms[at]);
+  step(':in|:of|:by|:relative|:both|:either|named|:compare');
+  const own = sentence.at(start - 1, '<column>');
+  if (own && columnIn(own.terms[0]) === column) start -= 1;
+  step(':relative');
+  if (isNegation(step(negations))) negated = true;
+  step(':relative');
+  return { start, negated };
+};
+
+/** Conditions by what the cells hold: "in North and South", "excluding West", "Online orders". */
+export const readValues = (asking: Asking): void => {
+  const { sentence } = asking;
+  sentence.terms.forEach((term, at) => {
+    const list = term.kind === 'value' ? listFrom(asking, at) : null;
+    if (!list) return;
+    const { start, negated } = before(asking, at);
+    const own = sentence.at(list.end, '<column>');
+    const end = own && columnIn(own.terms[0]) === list.column ? own.end : list.end;
+    const qualifies = sentence.at(end, '<rows>') !== null || sentence.at(end, '<column>') !== null;
+    sentence.use(...Array.from({ length: end - start }, (_, offset) => start + offset));
+    const holds = holdsAny(asking, list.column, list.values);
+    if ((asking.compares || list.compared) && list.values.length > 1)
+      asking.groups.push({ kind: 'column', column: list.column });
+    asking.filters.push({ condition: negated ? { kind: 'not', item: holds } : holds, period: false, qualifies });
+  });
+};
+
+/** "class 1": one of a few numbered kinds. */
+export const readKinds = (asking: Asking): void => {
+  const kind = ({ terms }: Found): boolean => {
+    const column = columnIn(terms[0]);
+    return column !== null && isNumberedKind(column);
+  };
+  for (
+    let found = asking.sentence.take('<column> <number>', kind);
+    found;
+    found = asking.sentence.take('<column> <number>', kind)
+  ) {
+    const column = columnIn(found.terms[0]);
+    const value = numberIn(found.terms[1]);
+    if (column && value !== null)
+      asking.filters.push({ condition: holdsAny(asking, column, [value]), period: false, qualifies: false });
+  }
+};
+
+/** Yes-or-no columns: "returned orders", "not returned", "full time". */
+export const readFlags = (asking: Asking): void => {
+  const flag = ({ terms }: Found): boolean => columnIn(terms[1])?.kind === 'boolean';
+  for (;;) {
+    const found = asking.sentence.take(':not? <column>', flag);
+    const column = columnIn(found?.terms[1]);
+    if (!found || !column) return;
+    const holds: Condition = {
+      kind: 'compare',
+      op: '=',
+      left: asking.value(column),
+      right: { kind: 'literal', value: found.terms[0] === null },
+    };
+    asking.filters.push({ condition: holds, period: false, qualifies: true });
+  }
+};
+
+/** "without a bonus", "have no score", "have a bonus": cells that are empty, or zero where zero says none. */
+export const readPresence = (asking: Asking): void => {
+  const counted = ({ terms }: Found): boolean => {
+    const column = columnIn(terms[1]);
+    return column !== null && (isMeasure(column) || column.kind === 'text');
+  };
+  const without = asking.sentence.take(':not <column> score|value|amount?', counted);
+  const missing = columnIn(without?.terms[1]);
+  if (missing) asking.filters.push({ condition: absent(asking, missing), period: false, qualifies: false });
+  const having = asking.sentence.take(
+    ':have <column> score|value|amount?',
+    (found) => counted(found) && found.end === asking.sentence.terms.length,
+  );
+  const held = columnIn(having?.terms[1]);
+  if (held)
+    asking.filters.push({ condition: { kind: 'not', item: absent(asking, held) }, period: false, qualifies: false });
+};
+
+const absent = (asking: Asking, column: ColumnInfo): Condition => {
+  const of = asking.value(column);
+  const blank: Condition = { kind: 'isNull', of, negated: false };
+  if (!isMeasure(column)) return blank;
+  return { kind: 'or', items: [blank, { kind: 'compare', op: '=', left: of, right: { kind: 'literal', value: 0 } }] };
+};

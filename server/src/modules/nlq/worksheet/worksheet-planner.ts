@@ -1,0 +1,130 @@
+import type { Lexicon } from '../linking/lexicon.js';
+import type { PeriodReader } from '../linking/periods.js';
+import { tokensOf } from '../linking/tokens.js';
+import type { ValueIndex } from '../linking/values.js';
+import { isFunctionWord } from '../linking/words.js';
+import type { Plan } from '../plan.js';
+import type { ColumnInfo, SchemaSnapshot, TableInfo } from '../schema/snapshot.js';
+import { Asking, columnIn, countRows } from './asking.js';
+import { build } from './build.js';
+import { holdsPeople, isMeasure } from './columns.js';
+import { readFlags, readKinds, readPresence, readValues } from './read-filters.js';
+import { readCountedDate, readGroups } from './read-groups.js';
+import { readDifference, readMeasures, readRatios } from './read-measures.js';
+import { readNumbers } from './read-numbers.js';
+import { readPeriods } from './read-periods.js';
+import { readRanking } from './read-ranking.js';
+import { Sentence } from './sentence.js';
+import { TermReader, type Knowledge, type Term } from './terms.js';
+
+/** Share of questions that were read whole and answered right (tests/benchmarks/ask-business.ts). */
+const confidence = 0.95;
+
+const wordings: readonly (readonly [RegExp, string])[] = [
+  [/\b(day|week|month|quarter|year)[- ](?:over|on|to)[- ]\1\b/gi, 'by $1'],
+  [/\bday of (?:the )?week\b/gi, 'weekday'],
+  [/\bbest[- ]selling\b/gi, 'best'],
+  [/\b(sells?|sold|performs?|performed) (best|worst|most|least)\b/gi, '$2'],
+];
+
+const spoken = (question: string): string => wordings.reduce((text, [from, to]) => text.replace(from, to), question);
+
+/** Cues that may stay behind when everything they join is accounted for. */
+const idle = /^(ask|be|of|in|relative|have|there|comma|stop|pronoun|also|any|and|distinct|everything|by|than|group)$/;
+const idleWords =
+  /^(bought|buys?|ordered|placed|made|makes?|works?|working|worked|lives?|living|located|comes?|came|coming|from|happened|occurred|created|sold|sells?|old|each|entries|have|having|compare|data|employed|hired|used|uses?|given|got|gets?|listed?|total|number|answered|handled|travell?ed|travell?ing|flew|went|took|takes?|taken)$/;
+
+/** Small words that turn the sense round: "out of stock". */
+const telling = /^(out|off|up|down|over|under|before|after|until|without|same|other|another|more|less|most|least|own)$/;
+
+const isIdle = (term: Term): boolean => {
+  if (term.kind === 'cue') return idle.test(term.cue.is);
+  return (
+    term.kind === 'word' && !telling.test(term.lower) && (isFunctionWord(term.lower) || idleWords.test(term.lower))
+  );
+};
+
+/** Reads questions about one worksheet as business people ask them; it answers only when every word has found its place. */
+export class WorksheetPlanner {
+  readonly #known: Knowledge;
+
+  constructor(
+    private readonly schema: SchemaSnapshot,
+    private readonly table: TableInfo,
+    known: { readonly lexicon: Lexicon; readonly values: ValueIndex; readonly periods: PeriodReader | null },
+  ) {
+    this.#known = { ...known, people: holdsPeople(table) };
+  }
+
+  read(question: string): Plan | null {
+    const terms = new TermReader(tokensOf(spoken(question)), this.#known).read();
+    const asking = new Asking(this.schema, this.table, new Sentence(terms), this.#known.people);
+    if (!readAll(asking)) return null;
+    const query = build(asking);
+    return query && { query, confidence, notes: asking.notes };
+  }
+}
+
+/** The category a question opens with: "products with …", "which customers have …". Counting, it is no head. */
+const headOf = ({ sentence }: Asking): ColumnInfo | null => {
+  const first = sentence.terms.find(
+    (term) => !(term.kind === 'cue' && /^(ask|everything|distinct)$/.test(term.cue.is)) && term.kind !== 'word',
+  );
+  const column = first?.kind === 'column' ? first.column : null;
+  return column && column.kind === 'text' && !column.unique && !isMeasure(column) ? column : null;
+};
+
+/** "directed by Mia Cole", "does Acme supply": the verb of the Director or Supplier whose value is asked for. */
+const doesWhatColumnSays = ({ sentence }: Asking, { kind, lower }: Term): boolean =>
+  kind === 'word' &&
+  lower.length >= 5 &&
+  sentence.terms.some((term) => term.kind === 'value' && term.column.name.toLowerCase().startsWith(lower.slice(0, 5)));
+
+const takeShape = (asking: Asking): void => {
+  const { sentence } = asking;
+  if (sentence.take('compare|comparison')) asking.compares = true;
+  if (sentence.take(':running :of?')) asking.shape = 'running';
+  if (sentence.take(':growth :of|:in?')) asking.shape = 'growth';
+  const rate = sentence.take(
+    '<column> <column>|<word>',
+    ({ terms }) => columnIn(terms[0])?.kind === 'boolean' && terms[1]?.lower === 'rate',
+  );
+  const flag = columnIn(rate?.terms[0]);
+  if (flag) {
+    const holds = {
+      kind: 'compare',
+      op: '=',
+      left: asking.value(flag),
+      right: { kind: 'literal', value: true },
+    } as const;
+    asking.filters.push({ condition: holds, period: false, qualifies: true });
+  }
+  if (flag || sentence.take(':share :of?')) asking.shape = 'share';
+};
+
+const readAll = (asking: Asking): boolean => {
+  const { sentence } = asking;
+  const head = headOf(asking);
+  takeShape(asking);
+  if (!readPeriods(asking)) return false;
+  readValues(asking);
+  readKinds(asking);
+  if (!readNumbers(asking, head)) return false;
+  readPresence(asking);
+  readFlags(asking);
+  if (head && asking.havings.length > 0) {
+    sentence.take('<column>', ({ terms }) => columnIn(terms[0]) === head);
+    asking.groups.push({ kind: 'column', column: head });
+    asking.measures.push(...asking.havings.map(({ measure }) => measure));
+  }
+  readDifference(asking);
+  if (!readRanking(asking)) return false;
+  readRatios(asking);
+  if (!readGroups(asking)) return false;
+  readCountedDate(asking);
+  if (!readMeasures(asking)) return false;
+  sentence.take(':versus');
+  if (asking.counts || (asking.rows && asking.groups.length > 0 && asking.measures.length === 0))
+    asking.measures.push(countRows);
+  return sentence.left.every((term) => isIdle(term) || doesWhatColumnSays(asking, term));
+};
