@@ -34,8 +34,10 @@ export const nearestColumns = (schema: SchemaSnapshot, words: readonly string[],
 export type Refusal = 'not-in-data' | 'not-understood';
 
 /** Some words were read: what is missing is a name, not the sense of the question. */
-const isPartlyRead = ({ draft }: Reading): boolean =>
-  draft.selects.length + draft.conditions.length + draft.groups.length > 0 || draft.superlative !== null;
+const isPartlyRead = ({ draft, items }: Reading): boolean =>
+  draft.selects.length + draft.conditions.length + draft.groups.length > 0 ||
+  draft.superlative !== null ||
+  items.some((item) => item.kind === 'cue' && item.cue.is === 'ask');
 
 /** Why no answer is given, or null when the reading is sure enough. */
 export const refusalOf = (reading: Reading): Refusal | null => {

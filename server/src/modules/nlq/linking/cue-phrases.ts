@@ -20,7 +20,7 @@ export const cueLines: readonly CueLine[] = [
   ['by|according to|based on', { is: 'by' }],
   ['distinct|different|unique|various', { is: 'distinct' }],
   [
-    "not|never|n't|without|no|none|don't|doesn't|didn't|isn't|aren't|wasn't|weren't|hasn't|haven't|cannot|outside|excluding|lacking|lack|lacks|do not|does not|did not|is not|are not|has not|have not|has never|have never|do not have|does not have|did not have|have no|has no|had no|neither|nor|absent|free of|free from",
+    "not|never|n't|without|no|none|don't|doesn't|didn't|isn't|aren't|wasn't|weren't|hasn't|haven't|cannot|outside|excluding|lacking|lack|lacks|do not|does not|did not|is not|are not|has not|have not|has never|have never|do not have|does not have|did not have|have no|has no|had no|neither|nor|absent|free of|free from|out of",
     { is: 'not' },
   ],
   ['except|except for|other than|but not|apart from|besides|aside from|rather than', { is: 'except' }],

@@ -30,6 +30,8 @@ export interface AskSource {
 }
 
 const planned = (planner: KeylessPlanner, question: string): Answerable => {
+  const whole = planner.readWorksheet(question);
+  if (whole) return { plan: whole, refusal: null };
   const reading = planner.read(question);
   return refusalOf(reading) === null
     ? { plan: reading.plan, refusal: null }

@@ -27,6 +27,17 @@ export const readRatios = (asking: Asking): void => {
   else asking.measures.push({ ...total(top), by: { op: '/', measure: total(below) } });
 };
 
+/** "average order value": what an order brings. */
+export const readOrderValue = (asking: Asking): void => {
+  const found = asking.sentence.find(':aggregate? <rows> <column>|<word>', ({ terms }) =>
+    /^(value|size|amount)$/.test(terms[2]?.lower ?? ''),
+  );
+  const main = mainMeasure(asking.table);
+  if (!found || !main) return;
+  asking.sentence.use(...found.places);
+  asking.measures.push({ aggregate: aggregateIn(found.terms[0]) ?? 'avg', column: main });
+};
+
 /** "difference between the highest and lowest salary" */
 export const readDifference = (asking: Asking): void => {
   const ends = ':superlative|:aggregate :and :superlative|:aggregate';

@@ -98,6 +98,7 @@ export const readNumbers = (asking: Asking, head: ColumnInfo | null): boolean =>
       if (!add(asking, head, about, (left) => ({ kind: 'compare', op: comparison, left, right }))) return false;
     }
   }
+  readPairs(asking);
   return readAdjectives(asking) && readBetween(asking, head) && readAverages(asking);
 };
 
@@ -106,6 +107,21 @@ const measurePlaces = ({ places, terms }: Found, column: ColumnInfo | null): rea
   const last = terms.at(-1);
   const isUnit = last?.kind !== 'column' || column === null || last.column === column;
   return isUnit ? places : places.slice(0, -1);
+};
+
+/** "quantity below reorder level": two columns of one row. */
+const readPairs = (asking: Asking): void => {
+  const measures = ({ terms }: Found): boolean =>
+    [terms[0], terms[2]].every((term) => {
+      const column = columnIn(term);
+      return column !== null && isMeasure(column);
+    });
+  const found = asking.sentence.take('<column> :compare <column>', measures);
+  const [left, right] = [columnIn(found?.terms[0]), columnIn(found?.terms[2])];
+  const op = opIn(found?.terms[1]);
+  if (!left || !right || !op) return;
+  const condition: Condition = { kind: 'compare', op, left: asking.value(left), right: asking.value(right) };
+  asking.filters.push({ condition, period: false, qualifies: false });
 };
 
 /** "longer than 170 minutes"; of people, "under 18" speaks of their age. */

@@ -33,6 +33,8 @@ export interface Knowledge {
 
 const readCues = cueReader(adjectives);
 const leastScore = 0.62;
+/** Says that there was trade, not which column. */
+const selling = /^(sells?|sold)$/;
 const longest = 6;
 
 const grains: Readonly<Record<string, Grain>> = {
@@ -117,7 +119,7 @@ export class TermReader {
       if (column) return give({ kind: 'value', column, spellings: held.spellings }, held.end);
     }
     if (token.number !== undefined) return this.#number(at, token, give);
-    if (name && !(cue && this.#prefersCue(at, cue, name))) {
+    if (name && !selling.test(token.lower) && !(cue && this.#prefersCue(at, cue, name))) {
       const column = name.candidate.column === null ? undefined : this.#column(name.candidate.column);
       const isRows =
         !column ||

@@ -10,7 +10,7 @@ import { build } from './build.js';
 import { holdsPeople, isMeasure } from './columns.js';
 import { readFlags, readKinds, readPresence, readValues } from './read-filters.js';
 import { readCountedDate, readGroups } from './read-groups.js';
-import { readDifference, readMeasures, readRatios } from './read-measures.js';
+import { readDifference, readMeasures, readOrderValue, readRatios } from './read-measures.js';
 import { readNumbers } from './read-numbers.js';
 import { readPeriods } from './read-periods.js';
 import { readRanking } from './read-ranking.js';
@@ -118,6 +118,7 @@ const readAll = (asking: Asking): boolean => {
     asking.measures.push(...asking.havings.map(({ measure }) => measure));
   }
   readDifference(asking);
+  readOrderValue(asking);
   if (!readRanking(asking)) return false;
   readRatios(asking);
   if (!readGroups(asking)) return false;
