@@ -65,12 +65,14 @@ describe('asking', () => {
     expect(answer.result.notes[0]).toBe('Read as a follow-up to "total revenue by region".');
   });
 
-  it('knows a question that stands for itself, whatever was asked before it', async () => {
-    const question = 'how many rows per region';
-    const first = await ask({ question });
-    const after = { question: 'total revenue', plan: first.answer.result.plan };
-    expect((await ask({ question, after })).answer.receipt.cached).toBe(true);
-  });
+  it.each(['how many rows per region', 'top 2 regions by revenue'])(
+    'knows a question that stands for itself, whatever was asked before it: %s',
+    async (question) => {
+      const first = await ask({ question });
+      const after = { question: 'total revenue', plan: first.answer.result.plan };
+      expect((await ask({ question, after })).answer.receipt.cached).toBe(true);
+    },
+  );
 
   it.each([
     ['no rows match', 'total revenue in 1999', 'no-rows'],

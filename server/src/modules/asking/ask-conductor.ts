@@ -105,7 +105,7 @@ export class AskConductor implements RunConductor, OnModuleInit {
   }
 }
 
-/** A question that is no follow-up is the same question whatever was asked before it. */
+/** A question that is no follow-up is the same question whatever was asked before it: kept, cached and sent to a model without it. */
 const standingAlone = (params: Params): Params =>
   params.after && followUpOf(params.question) === null ? { ...params, after: null } : params;
 

@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { compile } from '../compiler/compile.js';
 import { duckdb } from '../compiler/dialects/duckdb.js';
 import { KeylessPlanner } from '../planner/planner.js';
@@ -87,8 +87,30 @@ describe('a follow-up', () => {
     expect(told(first, 'the lowest')).toMatch(/ORDER BY SUM\("Revenue"\) LIMIT 1/);
   });
 
-  it('is a question of its own when it stands for itself', () => {
-    expect(told(first, 'how many rows per product')).not.toContain('2025-01-01');
+  it.each([
+    'how many rows per product',
+    'show me total units by product',
+    'total units without North',
+    'in 2024 units by product',
+  ])('is a question of its own when it stands for itself: %s', (question) => {
+    expect(told(first, question)).toBe(told(question));
+  });
+
+  it.each(['in 2024', 'in 2024 please', 'please only 2024', 'but in 2024 instead'])(
+    'moves the period: %s',
+    (followUp) => {
+      const sql = told(first, followUp);
+      expect(sql).toMatch(/SUM\("Revenue"\).*2024-01-01.*GROUP BY "Region"/);
+      expect(sql).not.toContain('2026-01-01');
+    },
+  );
+
+  it('is read once, as what it adds to the answer before', () => {
+    const before = { question: first, plan: readQuestion(planner, { question: first, choices: [], after: null }) };
+    const read = vi.spyOn(planner, 'read');
+    readQuestion(planner, { question: 'only North', choices: [], after: before });
+    expect(read.mock.calls).toEqual([['North', []]]);
+    read.mockRestore();
   });
 
   it('gives the same bytes every time', () => {

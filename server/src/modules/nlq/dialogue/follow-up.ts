@@ -1,4 +1,4 @@
-/** What the first words of a follow-up ask to be done with the answer before. */
+/** What the words of a follow-up ask to be done with the answer before. */
 export interface FollowUp {
   /** The question without the words that only tie it to the one before. */
   readonly rest: string;
@@ -10,40 +10,52 @@ export interface FollowUp {
   readonly groups: boolean;
 }
 
-const lead =
-  /^(?:(?:and|but|now|then|ok(?:ay)?|so|please|only|just|what about|how about|show(?: me)?|the same(?: thing)?|same|instead|also|limit(?:ed)? to|filter(?:ed)? (?:by|to|on)|split|broken? down|break (?:it|that|this|them) down|group(?:ed)?|for)\b[\s,]*)+/i;
-const excluding = /\b(?:without|except(?: for)?|excluding|leaving out|but not|other than)\s+/i;
+/** Words that tie a question to the one before. */
+const tying =
+  /^(?:and|but|then|only|just|what about|how about|the same(?: thing)?|same|instead|also|limit(?:ed)? to|filter(?:ed)? (?:by|to|on)|split|broken? down|break (?:it|that|this|them) down|group(?:ed)?)\b[\s,]*/i;
+/** Words of courtesy, before either kind. */
+const courtesy = /^(?:now|ok(?:ay)?|so|please|show(?: me)?|for)\b[\s,]*/i;
+const excluding = /^(?:without|except(?: for)?|excluding|leaving out|not|other than)\s+/i;
 const adding = /\b(?:also|too|as well|additionally|further|split|broken? down|break)\b/i;
 const tail = /[\s,]*\b(?:instead|too|as well|only|please|also)\b[\s?.!]*$/i;
 const grouping = /^(?:by|per|for each|for every|over)\b/i;
 
-/** Words that begin a question which stands for itself. */
-const complete =
-  /^(?:what is|what are|what was|what were|how many|how much|which|who|when|where|list|is there|are there|do|does|did)\b/i;
+/** "top 3", "the lowest": a rank with nothing ranked. */
+const bareRank = /^(?:the )?(?:top|bottom|highest|lowest)(?:\s+\d{1,4})?(?:\s+(?:ones?|of (?:them|these|those)))?$/i;
+const period = /^(?:in|since|before|after|during)\b/i;
+/** Words that name what is computed, so that a question with a period before them stands alone. */
+const computing =
+  /\b(?:by|per|each|how|what|which|who|totals?|sum|average|mean|median|count|number|list|show|most|least|highest|lowest)\b/i;
 
-/** Whether the words say themselves that they go on from the answer before: "and …", "only …", "by month". */
-export const isTied = (question: string): boolean => {
-  const text = question.trim();
-  return lead.test(text) || excluding.test(text) || grouping.test(text);
+const withoutLead = (text: string): { rest: string; led: boolean } => {
+  let rest = text;
+  let led = false;
+  for (;;) {
+    const tied = rest.replace(tying, '');
+    const next = tied.replace(courtesy, '');
+    if (next === rest) return { rest, led };
+    led ||= tied !== rest;
+    rest = next;
+  }
 };
 
-/** The follow-up in a question, or null when it begins as a question of its own. */
+const isElliptic = (rest: string): boolean =>
+  grouping.test(rest) || bareRank.test(rest) || (period.test(rest) && !computing.test(rest));
+
+/**
+ * The follow-up in a question, or null when it stands alone. The words alone decide, so that a question is read, cached and found among
+ * the kept ones alike whatever was asked before it: "and …", "only …", "by month", "in 2024", "top 3" go on from the answer before;
+ * "top 5 products by units" and "show revenue by region" do not.
+ */
 export const followUpOf = (question: string): FollowUp | null => {
   const text = question.trim();
-  if (complete.test(text)) return null;
-  const started = lead.test(text) || excluding.test(text);
-  const rest = text
-    .replace(lead, '')
+  const { rest: led, led: isLed } = withoutLead(text);
+  const excludes = excluding.test(led);
+  const rest = led
     .replace(tail, '')
     .replace(excluding, '')
     .replace(/[?!.\s]+$/, '')
     .trim();
-  const groups = grouping.test(rest);
-  if (
-    !started &&
-    !groups &&
-    !/^(?:the )?(?:in|since|before|after|during|top|bottom|highest|lowest|sort|order)\b/i.test(rest)
-  )
-    return null;
-  return { rest, excludes: excluding.test(text), adds: adding.test(text), groups };
+  if (!isLed && !excludes && !isElliptic(rest)) return null;
+  return { rest, excludes, adds: adding.test(text), groups: grouping.test(rest) };
 };

@@ -3,7 +3,7 @@ import type { Choice } from '../planner/alternatives.js';
 import type { KeylessPlanner, Reading } from '../planner/planner.js';
 import { joinTree } from '../schema/joins.js';
 import { columnsIn, tablesIn } from './columns-in.js';
-import { followUpOf, type FollowUp } from './follow-up.js';
+import type { FollowUp } from './follow-up.js';
 
 type Column = Query['select'][number];
 
@@ -110,17 +110,16 @@ export interface Refinement {
 }
 
 /**
- * Reads a follow-up ("and by month?", "only North", "top 3") as a change of the plan before. Null when the question stands for itself
- * or its words cannot be told.
+ * Reads a follow-up ("and by month?", "only North", "top 3") as a change of the plan before. Null when its words
+ * cannot be told.
  */
 export const refine = (
   planner: KeylessPlanner,
   before: { question: string; plan: Plan },
-  question: string,
+  followUp: FollowUp,
   choices: readonly Choice[],
 ): Refinement | null => {
-  const followUp = followUpOf(question);
-  if (!followUp || before.plan.query.combine) return null;
+  if (before.plan.query.combine) return null;
   const reading = planner.read(followUp.rest, choices);
   const was = before.plan.query;
   const changed = recomputed(was, followUp.rest) ?? ranked(was, followUp.rest) ?? withReading(was, followUp, reading);
