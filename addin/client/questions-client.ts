@@ -1,3 +1,4 @@
+import { askingRoutes } from '#shared/contract/asking.js';
 import { questionRoutes, type NamedQuestion } from '#shared/contract/questions.js';
 import type { Run } from '#shared/contract/runs.js';
 import type { z } from 'zod';
@@ -12,6 +13,10 @@ const CHECK_TIMEOUT = 600_000;
 /** Named questions on the server. */
 export class QuestionsClient {
   constructor(private readonly api: ApiClient) {}
+
+  preview(body: z.input<typeof askingRoutes.preview.body>): Promise<z.output<typeof askingRoutes.preview.response>> {
+    return this.api.call(askingRoutes.preview, { body });
+  }
 
   async list(query: QuestionQuery, signal?: AbortSignal): Promise<readonly NamedQuestion[]> {
     return (await this.api.call(questionRoutes.list, { query }, { signal })).items;

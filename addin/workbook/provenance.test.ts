@@ -17,7 +17,14 @@ const receipt: Receipt = {
   startedAt: '2026-08-21T12:05:00.000Z',
   milliseconds: 41,
   cached: false,
-  model: { model: 'gemini-3', purpose: 'Wrote the query', columnNamesSent: 8, rowsSent: 0, milliseconds: 900 },
+  model: {
+    model: 'gemini-3',
+    purpose: 'Wrote the query',
+    columnNamesSent: 8,
+    rowsSent: 0,
+    valuesSent: 0,
+    milliseconds: 900,
+  },
 };
 
 describe('provenance', () => {

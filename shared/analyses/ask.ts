@@ -5,7 +5,7 @@ import { defineAnalysis } from './definition.js';
 
 export const askDefinition = defineAnalysis({
   id: 'ask',
-  version: 2,
+  version: 3,
   title: 'Ask',
   summary: 'A question in plain English, answered with a sentence, a table, a chart and the query behind it.',
   params: z.object({
@@ -21,6 +21,12 @@ export const askDefinition = defineAnalysis({
       .enum(['auto', 'keyless', 'model'])
       .default('auto')
       .describe('auto: the language model where one is set up, else the rules'),
+    share: z
+      .enum(['names', 'shapes', 'categories'])
+      .default('names')
+      .describe(
+        'What a model may see beside names: shapes are up to three masked examples per text column, categories also the values of columns of few',
+      ),
     pinned: z.boolean().default(true).describe('Read it as it was kept before over the same columns, at no cost'),
     reading: readingSchema.nullable().default(null).describe('How the question was read before; it is not read again'),
   }),

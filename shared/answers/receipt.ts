@@ -7,6 +7,11 @@ export const modelUseSchema = z.object({
   purpose: z.string().describe('"Wrote the query"'),
   columnNamesSent: z.int().nonnegative(),
   rowsSent: z.int().nonnegative(),
+  valuesSent: z
+    .int()
+    .nonnegative()
+    .default(0)
+    .describe('Values made of the data: masked examples, names of categories, totals'),
   milliseconds: z.number().nonnegative(),
 });
 

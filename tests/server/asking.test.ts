@@ -241,6 +241,57 @@ describe('asking with a language model', () => {
     expect(model.requests).toHaveLength(3);
   });
 
+  it('tells the model of a failed query no value of a cell', async () => {
+    await asked('as dates', sql('select cast("Region" as date) from data'), sql('select count(*) as n from data'));
+    const [, second] = model.requests.map(({ body }) => JSON.stringify(body.contents));
+    expect(second).toContain('TRY_CAST');
+    expect(second).not.toMatch(/North|South|West/);
+  });
+
+  it('keeps back values the question did not name, and puts them where the model points', async () => {
+    const before = await askOn(smart, data, { question: 'total revenue of north', planner: 'keyless' });
+    const after = { question: 'what we had', plan: before.answer.result.plan };
+    const refined = sql(`select sum("Revenue") as total from data where "Region" = '(value 1)'`);
+    replies = [refined];
+    model.requests.length = 0;
+    const { answer } = await askOn(smart, data, { question: 'but as one number', after });
+    expect(JSON.stringify(model.requests[0]?.body.contents)).not.toContain('North');
+    expect(answer.result.table.rows).toEqual([[150]]);
+  });
+
+  it.each([
+    ['shapes', { like: ['Aaaaa', 'Aaaa'] }],
+    ['categories', { like: ['Aaaaa', 'Aaaa'] }],
+  ])('sends what the user allows, exactly as it was shown before: %s', async (share, examples) => {
+    const question = `which is best, ${share}`;
+    const preview = await smart.request().post('/api/v1/asking/preview').send({ dataset: data, question, share });
+    replies = [sql('select count(*) as n from data')];
+    model.requests.length = 0;
+    const { answer } = await askOn(smart, data, { question, share });
+    const [{ parts }] = model.requests[0]?.body.contents as [{ parts: [{ text: string }] }];
+    expect(parts[0].text).toContain(preview.body.content);
+    const { tables } = JSON.parse(preview.body.content) as { tables: { columns: { name: string }[] }[] };
+    const region = tables[0]?.columns.find(({ name }) => name === 'Region');
+    expect(region).toEqual({ name: 'Region', type: 'text', ...examples });
+    expect(answer.receipt.model).toMatchObject({ valuesSent: preview.body.values });
+  });
+
+  it('shows the values of a category only where that is allowed, and never a list of names', async () => {
+    const cells = [
+      ['Tier', 'Person'],
+      ...['Gold', 'Gold', 'Silver', 'Silver'].map((tier, index) => [tier, `Person ${'ABCD'[index]}-${index}`]),
+    ];
+    const { id } = await upload(smart, cells);
+    const shown = async (share: string) => {
+      const body = { dataset: id, question: 'best', share };
+      return (await smart.request().post('/api/v1/asking/preview').send(body)).body.content as string;
+    };
+    expect(await shown('names')).not.toMatch(/Gold|Aaaa/);
+    expect(await shown('shapes')).not.toContain('Gold');
+    expect(await shown('categories')).toContain('"values":["Gold","Silver"]');
+    expect(await shown('categories')).toContain('"like":["Aaaaaa A-9"]');
+  });
+
   it('lets no hostile query of the model through', async () => {
     const hostile = sql("copy data to '/tmp/x'");
     expect((await asked('save it', hostile, hostile, hostile)).problem.code).toBe('query-refused');

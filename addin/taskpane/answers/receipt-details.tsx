@@ -51,9 +51,10 @@ export const ReceiptDetails = ({ receipt }: { receipt: Receipt }) => {
         <Pair term={t('receipt.engine')}>{receipt.engine}</Pair>
         <Pair term={t('receipt.ai')}>
           {model
-            ? t('receipt.aiUsed', {
+            ? t(model.valuesSent > 0 ? 'receipt.aiUsedValues' : 'receipt.aiUsed', {
                 purpose: model.purpose,
                 model: model.model,
+                values: t('privacy.values', { count: model.valuesSent }),
                 columns: t('privacy.columnNames', { count: model.columnNamesSent }),
                 rows: t('source.rows', { count: model.rowsSent }),
               })

@@ -1,3 +1,4 @@
+import type { askingRoutes } from '#shared/contract/asking.js';
 import type { NamedQuestion, questionRoutes } from '#shared/contract/questions.js';
 import type { Run } from '#shared/contract/runs.js';
 import type { z } from 'zod';
@@ -5,8 +6,12 @@ import type { z } from 'zod';
 export type QuestionSort = 'name' | 'newest';
 export type CheckReport = z.output<typeof questionRoutes.check.response>;
 
+export type MessagePreview = z.output<typeof askingRoutes.preview.response>;
+
 /** Questions kept under a name, and asking them again. */
 export interface QuestionsApi {
+  /** What a language model would get; nothing is sent to it. */
+  preview(asked: z.input<typeof askingRoutes.preview.body>): Promise<MessagePreview>;
   list(query: { q?: string; sort: QuestionSort }, signal?: AbortSignal): Promise<readonly NamedQuestion[]>;
   keep(name: string, run: string): Promise<NamedQuestion>;
   rename(id: string, name: string): Promise<NamedQuestion>;

@@ -6,6 +6,9 @@ import { Muted } from '../components/surface.js';
 import { useHost } from '../host/host-context.js';
 import { guessColumns } from '../source/headers.js';
 import { useSource } from '../source/source-context.js';
+import { MessagePreview, type Asking } from './message-preview.js';
+import { ShareOptions } from './share-options.js';
+import { useShare, type Share } from './use-share.js';
 
 const useStyles = makeStyles({
   chip: {
@@ -38,8 +41,8 @@ const useStyles = makeStyles({
   names: { fontFamily: tokens.fontFamilyMonospace, fontSize: '11px', overflowWrap: 'anywhere' },
 });
 
-/** What leaves this machine for a language model: column names at most, and nothing while AI is off. */
-export const PrivacyChip = () => {
+/** What leaves this machine for a language model: names and what else the user allows, and nothing while AI is off. */
+export const PrivacyChip = ({ asking }: { asking: Asking }) => {
   const styles = useStyles();
   const { t } = useTranslation();
   const { data: status } = useStatus();
@@ -47,16 +50,17 @@ export const PrivacyChip = () => {
   const on = status?.ai.available ?? false;
   const columns = table?.columns ?? 0;
   const names = t('privacy.columnNames', { count: columns });
+  const [share] = useShare();
   return (
     <Popover positioning="above-start" trapFocus>
       <PopoverTrigger disableButtonEnhancement>
         <button type="button" className={styles.chip}>
           <ShieldCheckmark16Regular className={styles.icon} />
-          {on ? t('privacy.sends', { names }) : t('privacy.sendsNothing')}
+          {on ? t(`privacy.sends.${share}`, { names }) : t('privacy.sendsNothing')}
         </button>
       </PopoverTrigger>
       <PopoverSurface aria-label={t('privacy.title')}>
-        <Details on={on} names={names} model={status?.ai.model ?? ''} reason={status?.ai.reason ?? null} />
+        <Details {...{ on, names, share, asking }} model={status?.ai.model ?? ''} reason={status?.ai.reason ?? null} />
       </PopoverSurface>
     </Popover>
   );
@@ -67,9 +71,11 @@ interface DetailsProps {
   readonly names: string;
   readonly model: string;
   readonly reason: string | null;
+  readonly share: Share;
+  readonly asking: Asking;
 }
 
-const Details = ({ on, names, model, reason }: DetailsProps) => {
+const Details = ({ on, names, model, reason, share, asking }: DetailsProps) => {
   const styles = useStyles();
   const { t } = useTranslation();
   const { serverName } = useHost();
@@ -79,9 +85,11 @@ const Details = ({ on, names, model, reason }: DetailsProps) => {
     <div className={styles.panel} tabIndex={0}>
       <b>{t('privacy.title')}</b>
       <span>{t('privacy.server', { server: serverName })}</span>
-      <span>{on ? t('privacy.aiOn', { model, names }) : t('privacy.aiOff', { names })}</span>
+      <span>{on ? t(`privacy.aiOn.${share}`, { model, names }) : t('privacy.aiOff', { names })}</span>
       {!on && reason && <Muted>{reason}</Muted>}
       {shown.length > 0 && <span className={styles.names}>{shown.join(', ')}</span>}
+      {on && <ShareOptions />}
+      {on && table && <MessagePreview table={table} asking={asking} />}
     </div>
   );
 };

@@ -10,6 +10,7 @@ import { Screen } from '../frame/screen.js';
 import { useHost } from '../host/host-context.js';
 import { usePreference } from '../host/use-preference.js';
 import { languages, type Language } from '../i18n/i18n.js';
+import { ShareOptions } from '../privacy/share-options.js';
 import { useQuestionHistory } from '../steps/analyze/use-question-history.js';
 import { themeChoices } from '../theme/theme-provider.js';
 
@@ -31,6 +32,7 @@ export const SettingsScreen = () => {
         <LanguageChoice />
         <ThemeChoice />
         <AiState />
+        <ExampleValues />
         <WhatIsSent />
       </Screen>
     </>
@@ -106,6 +108,18 @@ const AiState = () => {
           <b>{status?.ai.model}</b>
         </div>
         <Muted>{isError ? t('settings.aiUnknown') : (status?.ai.reason ?? t('settings.aiReady'))}</Muted>
+      </Card>
+    </Section>
+  );
+};
+
+const ExampleValues = () => {
+  const styles = useStyles();
+  const { t } = useTranslation();
+  return (
+    <Section title={t('settings.share')}>
+      <Card className={styles.choices}>
+        <ShareOptions />
       </Card>
     </Section>
   );

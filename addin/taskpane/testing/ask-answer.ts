@@ -48,6 +48,13 @@ export const askAnswer: Answer = {
     rowsRead: 4_198,
     rowsUsed: 799,
     assumptions: ['"lost" as the change of Revenue'],
-    model: { model: 'gemini-flash', purpose: 'Wrote the query', columnNamesSent: 8, rowsSent: 0, milliseconds: 410 },
+    model: {
+      model: 'gemini-flash',
+      purpose: 'Wrote the query',
+      columnNamesSent: 8,
+      rowsSent: 0,
+      valuesSent: 0,
+      milliseconds: 410,
+    },
   }),
 };

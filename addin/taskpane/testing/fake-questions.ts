@@ -36,6 +36,10 @@ export class FakeQuestions implements QuestionsApi {
   readonly checks: { ids: string[]; dataset?: string }[] = [];
   readonly asked: string[] = [];
 
+  preview({ question, share = 'names' }: { question: string; share?: string | undefined }) {
+    return Promise.resolve({ content: JSON.stringify({ question, share }), columnNames: 8, values: 0 });
+  }
+
   list({ q = '', sort }: { q?: string; sort: QuestionSort }) {
     if (this.failure) return Promise.reject(this.failure);
     const found = this.items.filter(({ name, question }) =>

@@ -1,3 +1,4 @@
+import { exampleValuesTask } from '../modules/asking/tasks.js';
 import { downloadFileTask, loadTableTask } from '../modules/connectors/tasks.js';
 import { changesTask, ingestFileTask, ingestRangeTask, rowsTask } from '../modules/datasets/tasks.js';
 import { functionsTask } from '../modules/functions/tasks.js';
@@ -14,4 +15,5 @@ export const tasks = [
   functionsTask,
   loadTableTask,
   downloadFileTask,
+  exampleValuesTask,
 ] as unknown as readonly Task[];

@@ -17,17 +17,38 @@ export const answers: typeof english = {
     engine: 'Rechenwerk',
     ai: 'KI',
     aiUsed: '{{purpose}} ({{model}}); sah {{columns}} und {{rows}}',
+    aiUsedValues: '{{purpose}} ({{model}}); sah {{columns}}, {{values}} und {{rows}}',
     aiNone: 'Nicht verwendet; nichts wurde gesendet',
   },
   privacy: {
     title: 'Was gesendet wird',
     columnNames_one: '{{count, number}} Spaltenname',
     columnNames_other: '{{count, number}} Spaltennamen',
-    sends: 'Sendet: {{names}}, 0 Zeilen',
+    values_one: '{{count, number}} Wert',
+    values_other: '{{count, number}} Werte',
+    sends: {
+      names: 'Sendet: {{names}}, 0 Zeilen',
+      shapes: 'Sendet: {{names}}, maskierte Beispiele',
+      categories: 'Sendet: {{names}}, Beispiele, Kategorien',
+    },
     sendsNothing: 'KI aus. Sendet: nichts',
     server: 'Die Zeilen Ihrer Auswahl gehen an {{server}}; dort wird gerechnet.',
-    aiOn: 'Das Sprachmodell {{model}} bekommt {{names}} und keine Zeilen.',
+    aiOn: {
+      names: 'Das Sprachmodell {{model}} bekommt {{names}}, Ihre Fragen und keine Zeilen.',
+      shapes:
+        'Das Sprachmodell {{model}} bekommt {{names}}, Ihre Fragen, bis zu 3 maskierte Beispiele je Textspalte und keine Zeilen.',
+      categories:
+        'Das Sprachmodell {{model}} bekommt {{names}}, Ihre Fragen, maskierte Beispiele, die Werte von Spalten mit höchstens 20 und keine Zeilen.',
+    },
     aiOff: 'Kein Sprachmodell ist eingeschaltet. Es bekäme {{names}} und keine Zeilen.',
+    share: 'Beispielwerte',
+    shares: {
+      names: 'Keine Beispielwerte',
+      shapes: 'Einige maskierte Beispiele, etwa Aa-999',
+      categories: 'Auch die Werte von Spalten mit höchstens 20',
+    },
+    showMessage: 'Genaue Nachricht zeigen',
+    message: 'Nachricht an das Sprachmodell',
   },
   answer: {
     title: 'Antwort',

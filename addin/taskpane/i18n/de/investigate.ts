@@ -7,6 +7,7 @@ export const investigate: typeof english = {
     running: 'Sieht weiter nach',
     next: 'Als Nächstes ansehen',
     advised: 'Von der KI empfohlen',
+    sent: '{{model}} hat das empfohlen und dafür diesen Befund und die Schnitte oben mit {{values}} gesehen, darunter Summen und Namen von Kategorien, und keine Zeilen.',
     nothingLeft: 'Es bleibt nichts zu zerlegen: Kein weiterer Schnitt erklärt mehr.',
     back: 'Hierher zurück',
     end: 'Zusammenfassen',

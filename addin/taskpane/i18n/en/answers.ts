@@ -16,17 +16,38 @@ export const answers = {
     engine: 'Engine',
     ai: 'AI',
     aiUsed: '{{purpose}} ({{model}}); saw {{columns}} and {{rows}}',
+    aiUsedValues: '{{purpose}} ({{model}}); saw {{columns}}, {{values}} and {{rows}}',
     aiNone: 'Not used; nothing was sent',
   },
   privacy: {
     title: 'What is sent',
     columnNames_one: '{{count, number}} column name',
     columnNames_other: '{{count, number}} column names',
-    sends: 'Sends: {{names}}, 0 rows',
+    values_one: '{{count, number}} value',
+    values_other: '{{count, number}} values',
+    sends: {
+      names: 'Sends: {{names}}, 0 rows',
+      shapes: 'Sends: {{names}}, masked examples',
+      categories: 'Sends: {{names}}, examples, categories',
+    },
     sendsNothing: 'AI off. Sends: nothing',
     server: 'The rows of your selection go to {{server}}, which computes the answer.',
-    aiOn: 'The language model {{model}} gets {{names}} and no rows.',
+    aiOn: {
+      names: 'The language model {{model}} gets {{names}}, your questions and no rows.',
+      shapes:
+        'The language model {{model}} gets {{names}}, your questions, up to 3 masked examples per text column and no rows.',
+      categories:
+        'The language model {{model}} gets {{names}}, your questions, masked examples, the values of columns with 20 or fewer, and no rows.',
+    },
     aiOff: 'No language model is on. If one were, it would get {{names}} and no rows.',
+    share: 'Example values',
+    shares: {
+      names: 'No example values',
+      shapes: 'A few masked examples, as in Aa-999',
+      categories: 'Also the values of columns with 20 or fewer',
+    },
+    showMessage: 'Show the exact message',
+    message: 'Message to the language model',
   },
   answer: {
     title: 'Answer',

@@ -6,6 +6,7 @@ export const investigate = {
     running: 'Looking further',
     next: 'Look next',
     advised: 'Advised by AI',
+    sent: '{{model}} advised; it saw this finding and the cuts above with {{values}}, totals and category names among them, and no rows.',
     nothingLeft: 'Nothing is left to split: no further cut explains more.',
     back: 'Back to here',
     end: 'Sum up',

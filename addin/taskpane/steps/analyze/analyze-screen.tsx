@@ -37,7 +37,12 @@ export const AnalyzeScreen = () => {
     box.current?.focus();
   };
   return (
-    <Screen title={t('steps.analyze')} note={<PrivacyChip />} primary={primary} onEscape={running ? cancel : undefined}>
+    <Screen
+      title={t('steps.analyze')}
+      note={<PrivacyChip asking={ask.asking} />}
+      primary={primary}
+      onEscape={running ? cancel : undefined}
+    >
       <AskBox ref={box} {...{ draft }} busy={spinner} disabled={!usable} onDraft={setDraft} onAsk={ask.ask} />
       {usable ? <AskTables tables={ask.tables} /> : <Muted>{t('ask.selectFirst')}</Muted>}
       {open ? <AskBack error={open} onChoose={ask.choose} /> : null}

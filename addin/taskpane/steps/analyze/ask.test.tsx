@@ -118,6 +118,21 @@ it('says what is sent: nothing while AI is off, names only when it is on', async
   api.currentStatus = aiOn;
   const { press } = await renderPane({ start, api });
   await press('Sends: 8 column names, 0 rows');
-  expect(await screen.findByText('The language model gemini-flash gets 8 column names and no rows.')).toBeTruthy();
+  expect(
+    await screen.findByText('The language model gemini-flash gets 8 column names, your questions and no rows.'),
+  ).toBeTruthy();
   expect(screen.getByText(/Order ID, Order Date, Region/)).toBeTruthy();
+});
+
+it('sends example values only where they are allowed, and shows the exact message first', async () => {
+  const api = new FakeApi();
+  api.currentStatus = aiOn;
+  const { press, user } = await renderPane({ start, api });
+  await press('Sends: 8 column names, 0 rows');
+  await user.click(await screen.findByRole('radio', { name: 'A few masked examples, as in Aa-999' }));
+  await press('Show the exact message');
+  expect((await screen.findByLabelText('Message to the language model')).textContent).toContain('"share":"shapes"');
+  await user.keyboard('{Escape}');
+  await user.type(await question(), 'Total{Enter}');
+  await waitFor(() => expect(api.requests.at(-1)?.params).toEqual({ question: 'Total', share: 'shapes' }));
 });

@@ -7,6 +7,7 @@ import { useAnalysis } from '../../analysis/analysis-context.js';
 import { useSource } from '../../source/source-context.js';
 import { isTable } from '../../source/table-in-focus.js';
 import { useAskTables } from './use-ask-tables.js';
+import { useShare } from '../../privacy/use-share.js';
 import { useQuestionHistory } from './use-question-history.js';
 
 type Params = ParamsOf<typeof askDefinition>;
@@ -27,6 +28,7 @@ export const useAsk = () => {
   const { state, start, cancel, clear } = useAnalysis('ask');
   const { questions, remember } = useQuestionHistory();
   const tables = useAskTables();
+  const [share] = useShare();
   const asked = state.status === 'idle' ? null : String(state.request.params['question']);
   const [draft, setDraft] = useState(asked ?? '');
   const usable = table !== null && isTable(table);
@@ -37,9 +39,10 @@ export const useAsk = () => {
       if (!table) return;
       setDraft(question);
       const beside = further.length > 0 ? { further } : {};
-      void start({ analysis: 'ask', table, params: { question, ...params }, ...beside });
+      const allowed = share === 'names' ? {} : { share };
+      void start({ analysis: 'ask', table, params: { question, ...allowed, ...params }, ...beside });
     },
-    [table, start, further],
+    [table, start, further, share],
   );
   const ask = useCallback(
     (text: string) => {
@@ -60,5 +63,23 @@ export const useAsk = () => {
   const runSql = (sql: string): void =>
     begin(asked ?? '', { reading: { planner: 'user', plan: null, sql, notes: [] } });
 
-  return { table, tables, usable, state, draft, setDraft, asked, ask, choose, runSql, cancel, clear, questions };
+  const after = before(state);
+  const asking = { question: draft, after: after?.question === draft.trim() ? null : after, further };
+
+  return {
+    table,
+    tables,
+    asking,
+    usable,
+    state,
+    draft,
+    setDraft,
+    asked,
+    ask,
+    choose,
+    runSql,
+    cancel,
+    clear,
+    questions,
+  };
 };

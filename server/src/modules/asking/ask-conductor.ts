@@ -9,15 +9,16 @@ import { LANGUAGE_MODEL, type LanguageModel } from '../copilot/index.js';
 import { followUpOf } from '../nlq/index.js';
 import { askedForm, QuestionRepository, schemaFingerprint } from '../questions/index.js';
 import { RunsService, type ConductedRun, type RunConductor, type RunData } from '../runs/index.js';
+import type { FailedRound, ModelBrief } from './model-brief.js';
+import { ModelBriefing } from './model-briefing.js';
 import { ModelPlanner } from './model-planner.js';
 
 type Params = ParamsOf<typeof askDefinition>;
 type Outcome = AnalysisOutcome<unknown>;
 type Compute = (params: Record<string, unknown>) => Promise<Outcome>;
 
-/** Rounds in which the model sees the engine's error and tries again. */
+/** Rounds in which the model hears what was wrong and tries again. */
 const REPAIRS = 2;
-const EXAMPLES = 8;
 
 /** What a better query can repair; an empty result or open words are answers. */
 const repairable = new Set(['query-refused', 'query-failed', 'column-unknown', 'invalid-input']);
@@ -34,6 +35,7 @@ export class AskConductor implements RunConductor, OnModuleInit {
   constructor(
     @Inject(RunsService) private readonly runs: RunsService,
     @Inject(QuestionRepository) private readonly questions: QuestionRepository,
+    @Inject(ModelBriefing) private readonly briefing: ModelBriefing,
     @Optional() @Inject(LANGUAGE_MODEL) model: LanguageModel | null,
   ) {
     this.#planner = model && new ModelPlanner(model);
@@ -45,12 +47,12 @@ export class AskConductor implements RunConductor, OnModuleInit {
 
   async settle(data: RunData, given: Record<string, unknown>): Promise<Params> {
     const params = standingAlone(given as Params);
-    if (params.reading) return { ...params, planner: 'keyless' };
+    if (params.reading) return byRules(params);
     const kept = await this.#pinned(data, params);
-    if (kept) return { ...params, planner: 'keyless', reading: kept };
+    if (kept) return byRules({ ...params, reading: kept });
     if (params.planner === 'model' && !this.#planner)
       throw new AppError('ai-off', 'AI is off on this server. Ask without it, or set GEMINI_API_KEY on the server.');
-    return { ...params, planner: this.#planner && params.planner !== 'keyless' ? 'model' : 'keyless' };
+    return this.#planner && params.planner !== 'keyless' ? { ...params, planner: 'model' } : byRules(params);
   }
 
   async conduct(run: ConductedRun, compute: Compute): Promise<Outcome> {
@@ -67,33 +69,22 @@ export class AskConductor implements RunConductor, OnModuleInit {
 
   async #byModel(planner: ModelPlanner, run: ConductedRun, compute: Compute): Promise<Outcome> {
     const params = run.params as Params;
-    const examples = await this.questions.accepted(run.workspaceId, fingerprintOf(run), EXAMPLES);
+    const brief = await this.briefing.of(run, params);
     const began = performance.now();
-    let failed: { reading: Reading | null; problem: string } | null = null;
+    let failed: FailedRound | null = null;
     for (let round = 0; ; round += 1) {
       run.onProgress(round === 0 ? 'Asking the language model' : 'Correcting the query', round, REPAIRS + 2);
-      const { reading, problem } = await planner.plan({ ...run, params, examples, failed });
+      const { reading, problem } = await planner.plan(brief.content(failed), run.signal);
       try {
         if (!reading) throw problem;
-        const outcome = await compute({ ...params, reading });
-        return { ...outcome, model: this.#use(planner, run, performance.now() - began) };
+        const outcome = await compute({ ...params, reading: brief.restored(reading) });
+        return { ...outcome, model: useOf(planner, brief, performance.now() - began) };
       } catch (thrown) {
         const error = toAppError(thrown);
         if (!repairable.has(error.code) || round >= REPAIRS) throw error;
-        failed = { reading, problem: error.detail };
+        failed = { reading, problem: error };
       }
     }
-  }
-
-  #use(planner: ModelPlanner, { dataset, further }: RunData, milliseconds: number): ModelUse {
-    const columns = [dataset, ...further.map((table) => table.dataset)].flatMap((each) => each.columns);
-    return {
-      model: planner.name,
-      purpose: 'Wrote the query',
-      columnNamesSent: columns.length,
-      rowsSent: 0,
-      milliseconds: Math.round(milliseconds),
-    };
   }
 
   async #pinned(data: RunData, { question, pinned, after, choices }: Params): Promise<Reading | null> {
@@ -106,8 +97,20 @@ export class AskConductor implements RunConductor, OnModuleInit {
 }
 
 /** A question that is no follow-up is the same question whatever was asked before it: kept, cached and sent to a model without it. */
-const standingAlone = (params: Params): Params =>
+export const standingAlone = <P extends Pick<Params, 'question' | 'after'>>(params: P): P =>
   params.after && followUpOf(params.question) === null ? { ...params, after: null } : params;
+
+/** No answer of the rules depends on what a model may see. */
+const byRules = (params: Params): Params => ({ ...params, planner: 'keyless', share: 'names' });
+
+const useOf = ({ name }: ModelPlanner, { columnNames, values }: ModelBrief, milliseconds: number): ModelUse => ({
+  model: name,
+  purpose: 'Wrote the query',
+  columnNamesSent: columnNames,
+  rowsSent: 0,
+  valuesSent: values,
+  milliseconds: Math.round(milliseconds),
+});
 
 const fingerprintOf = ({ dataset, further }: RunData): string => schemaFingerprint(dataset, further);
 

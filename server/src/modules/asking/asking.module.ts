@@ -1,8 +1,15 @@
 import { Module } from '@nestjs/common';
 import { CopilotModule } from '../copilot/index.js';
+import { DatasetsModule } from '../datasets/index.js';
 import { QuestionsModule } from '../questions/index.js';
 import { RunsModule } from '../runs/index.js';
 import { AskConductor } from './ask-conductor.js';
+import { AskingController } from './asking.controller.js';
+import { ModelBriefing } from './model-briefing.js';
 
-@Module({ imports: [CopilotModule, QuestionsModule, RunsModule], providers: [AskConductor] })
+@Module({
+  imports: [CopilotModule, DatasetsModule, QuestionsModule, RunsModule],
+  controllers: [AskingController],
+  providers: [AskConductor, ModelBriefing],
+})
 export class AskingModule {}

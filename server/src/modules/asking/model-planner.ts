@@ -1,21 +1,9 @@
 import { z } from 'zod';
-import type { ParamsOf } from '#shared/analyses/definition.js';
-import type { askDefinition } from '#shared/analyses/ask.js';
 import type { Reading } from '#shared/analyses/ask-choices.js';
 import { AppError } from '#shared/errors/app-error.js';
-import type { QuestionRow } from '../../database/tables.js';
 import type { LanguageModel } from '../copilot/index.js';
 import { querySchema } from '../nlq/index.js';
-import type { RunData } from '../runs/index.js';
-import { contentFor, instructions } from './model-prompt.js';
-
-export interface ModelQuestion extends RunData {
-  readonly params: ParamsOf<typeof askDefinition>;
-  readonly examples: readonly QuestionRow[];
-  /** The round before, when it failed. */
-  readonly failed: { readonly reading: Reading | null; readonly problem: string } | null;
-  readonly signal: AbortSignal;
-}
+import { instructions } from './model-prompt.js';
 
 /** A plan travels as JSON text: its schema refers to itself, which not every provider takes. */
 export const modelAnswerSchema = z.object({
@@ -29,7 +17,7 @@ type ModelAnswer = z.output<typeof modelAnswerSchema>;
 export type ModelReading =
   { readonly reading: Reading; readonly problem: null } | { readonly reading: null; readonly problem: AppError };
 
-/** Lets a language model read a question over names and types; none of its words reach the user, only what it planned. */
+/** Lets a language model read a question as its brief tells it; none of its words reach the user, only what it planned. */
 export class ModelPlanner {
   constructor(private readonly model: LanguageModel) {}
 
@@ -38,13 +26,13 @@ export class ModelPlanner {
   }
 
   /** @throws AppError `not-in-data`, `cannot-tell`, `ai-failed`, `ai-budget`, `cancelled` */
-  async plan(question: ModelQuestion): Promise<ModelReading> {
+  async plan(content: string, signal: AbortSignal): Promise<ModelReading> {
     const { value } = await this.model.generate({
       purpose: 'Wrote the query',
       instructions,
-      content: contentFor(question),
+      content,
       schema: modelAnswerSchema,
-      signal: question.signal,
+      signal,
     });
     return readingOf(value);
   }

@@ -59,6 +59,7 @@ export const advise = async (
       purpose: 'Chose where to look next',
       columnNamesSent,
       rowsSent: 0,
+      valuesSent: Object.keys(facts).length + proposals.length,
       milliseconds: Math.round(performance.now() - began),
     },
   };

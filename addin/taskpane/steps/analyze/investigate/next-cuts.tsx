@@ -26,6 +26,18 @@ interface NextCutsProps {
   readonly onCut: (id: string) => void;
 }
 
+type Advised = NonNullable<Investigation['advice']>;
+
+/** Advice rests on more than names: what was found so far went to the model. */
+const Sent = ({ advice: { model } }: { advice: Advised }) => {
+  const { t } = useTranslation();
+  return (
+    <Muted>
+      {t('investigate.sent', { model: model.model, values: t('privacy.values', { count: model.valuesSent }) })}
+    </Muted>
+  );
+};
+
 /** Where to look next, the most promising first, each with the figure that speaks for it. */
 export const NextCuts = ({ investigation: { proposals, advice }, onCut }: NextCutsProps) => {
   const styles = useStyles();
@@ -46,6 +58,7 @@ export const NextCuts = ({ investigation: { proposals, advice }, onCut }: NextCu
           </li>
         ))}
       </CardList>
+      {advice && <Sent advice={advice} />}
     </Section>
   );
 };

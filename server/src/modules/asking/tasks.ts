@@ -1,0 +1,1 @@
+export { exampleValuesTask } from './example-values-task.js';
