@@ -1,4 +1,5 @@
 import { defineDriver } from '../../connector.js';
+import { warmGrammar } from '../../gate/grammar/check-grammar.js';
 import { MssqlConnection } from './connection.js';
 import { mssqlDialect } from './dialect.js';
 import { mssqlSettings } from './settings.js';
@@ -20,5 +21,8 @@ export const mssql = defineDriver({
       'a scripted test server for the wire, and the grammar for the statements; set MSSQL_URL to run the suite against yours',
   },
   dialect: mssqlDialect,
-  open: (settings, environment) => new MssqlConnection(settings, environment),
+  open: (settings, environment) => {
+    warmGrammar('tsql');
+    return new MssqlConnection(settings, environment);
+  },
 });

@@ -1,4 +1,5 @@
 import { defineDriver } from '../../connector.js';
+import { warmGrammar } from '../../gate/grammar/check-grammar.js';
 import { OracleConnection } from './connection.js';
 import { oracleDialect } from './dialect.js';
 import { oracleSettings } from './settings.js';
@@ -19,5 +20,8 @@ export const oracle = defineDriver({
     provenOn: "the driver's documented surface and the grammar only; set ORACLE_URL to run the suite against yours",
   },
   dialect: oracleDialect,
-  open: (settings, environment) => new OracleConnection(settings, environment),
+  open: (settings, environment) => {
+    warmGrammar('plsql');
+    return new OracleConnection(settings, environment);
+  },
 });

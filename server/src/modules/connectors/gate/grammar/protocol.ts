@@ -2,7 +2,6 @@ export type GrammarDialect = 'tsql' | 'plsql';
 
 export interface GrammarQuestion {
   readonly id: number;
-  readonly dialect: GrammarDialect;
   readonly sql: string;
 }
 
