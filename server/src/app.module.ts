@@ -18,6 +18,7 @@ import { CopilotModule } from './modules/copilot/index.js';
 import { FunctionsModule } from './modules/functions/index.js';
 import { InvestigationsModule } from './modules/investigations/index.js';
 import { RunsModule } from './modules/runs/index.js';
+import { DefinitionsModule } from './modules/definitions/index.js';
 import { QuestionsModule } from './modules/questions/index.js';
 import { SourceAnswersModule } from './modules/source-answers/index.js';
 import { StatusModule } from './modules/status/index.js';
@@ -35,6 +36,7 @@ export class AppModule {
         DatasetsModule,
         RunsModule,
         QuestionsModule,
+        DefinitionsModule,
         AskingModule,
         FunctionsModule,
         CopilotModule,

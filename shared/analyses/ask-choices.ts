@@ -12,6 +12,14 @@ export type PlanChoice = z.infer<typeof planChoiceSchema>;
 export const offeredChoiceSchema = planChoiceSchema.extend({ label: z.string() });
 export type OfferedChoice = z.infer<typeof offeredChoiceSchema>;
 
+/** A measure a workspace calls by name. */
+export const measureSchema = z.object({
+  name: z.string().trim().min(1).max(80),
+  expression: z.string().trim().min(1).max(1_000).describe('sum(units * unit_price * (1 - discount))'),
+  description: z.string().trim().max(500).default(''),
+});
+export type Measure = z.infer<typeof measureSchema>;
+
 /** A typed plan as the server made it; opaque here, checked again by the server whenever it comes back. */
 export const planSchema = z.record(z.string(), z.unknown());
 

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { answerTableSchema } from '../answers/table.js';
-import { planChoiceSchema, planSchema, readingSchema } from './ask-choices.js';
+import { measureSchema, planChoiceSchema, planSchema, readingSchema } from './ask-choices.js';
 import { defineAnalysis } from './definition.js';
 
 export const askDefinition = defineAnalysis({
@@ -17,6 +17,11 @@ export const askDefinition = defineAnalysis({
       .nullable()
       .default(null)
       .describe('The answer this question may refine: "and by month?", "only North"'),
+    definitions: z
+      .array(measureSchema)
+      .max(200)
+      .default([])
+      .describe('Measures of the workspace over these columns; the server fills them in'),
     planner: z
       .enum(['auto', 'keyless', 'model'])
       .default('auto')

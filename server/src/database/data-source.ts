@@ -7,6 +7,7 @@ import { Connections1763850000000 } from './migrations/2-connections.js';
 import { Catalog1763860000000 } from './migrations/3-catalog.js';
 import { Questions1763900000000 } from './migrations/4-questions.js';
 import { Investigations1763910000000 } from './migrations/5-investigations.js';
+import { Definitions1763920000000 } from './migrations/6-definitions.js';
 import { tables } from './tables.js';
 
 const common = {
@@ -17,6 +18,7 @@ const common = {
     Catalog1763860000000,
     Questions1763900000000,
     Investigations1763910000000,
+    Definitions1763920000000,
   ],
   migrationsRun: true,
 };

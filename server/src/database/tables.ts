@@ -247,6 +247,36 @@ export const questionTable = new EntitySchema<QuestionRow>({
   },
 });
 
+export interface DefinitionRow {
+  id: string;
+  workspaceId: string;
+  userId: string;
+  name: string;
+  /** The name in lower case, given once in a workspace. */
+  called: string;
+  expression: string;
+  description: string;
+  columns: string[];
+  createdAt: string;
+  updatedAt: string;
+}
+
+export const definitionTable = new EntitySchema<DefinitionRow>({
+  name: 'definition',
+  columns: {
+    id: { ...text, primary: true },
+    workspaceId: text,
+    userId: text,
+    name: text,
+    called: text,
+    expression: { type: 'text' },
+    description: { type: 'text' },
+    columns: json,
+    createdAt: text,
+    updatedAt: text,
+  },
+});
+
 export const catalogEntryTable = new EntitySchema<CatalogEntryRow>({
   name: 'catalog_entry',
   columns: {
@@ -316,4 +346,5 @@ export const tables = [
   catalogEntryTable,
   tableLoadTable,
   investigationTable,
+  definitionTable,
 ];

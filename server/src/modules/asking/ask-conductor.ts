@@ -6,6 +6,7 @@ import type { ModelUse } from '#shared/answers/receipt.js';
 import { AppError, toAppError } from '#shared/errors/app-error.js';
 import type { AnalysisOutcome } from '../../engine/analysis.js';
 import { LANGUAGE_MODEL, type LanguageModel } from '../copilot/index.js';
+import { DefinitionsService } from '../definitions/index.js';
 import { followUpOf } from '../nlq/index.js';
 import { askedForm, QuestionRepository, schemaFingerprint } from '../questions/index.js';
 import { RunsService, type ConductedRun, type RunConductor, type RunData } from '../runs/index.js';
@@ -35,6 +36,7 @@ export class AskConductor implements RunConductor, OnModuleInit {
   constructor(
     @Inject(RunsService) private readonly runs: RunsService,
     @Inject(QuestionRepository) private readonly questions: QuestionRepository,
+    @Inject(DefinitionsService) private readonly definitions: DefinitionsService,
     @Inject(ModelBriefing) private readonly briefing: ModelBriefing,
     @Optional() @Inject(LANGUAGE_MODEL) model: LanguageModel | null,
   ) {
@@ -46,13 +48,15 @@ export class AskConductor implements RunConductor, OnModuleInit {
   }
 
   async settle(data: RunData, given: Record<string, unknown>): Promise<Params> {
-    const params = standingAlone(given as Params);
+    const params = { ...standingAlone(given as Params), definitions: [] };
     if (params.reading) return byRules(params);
     const kept = await this.#pinned(data, params);
     if (kept) return byRules({ ...params, reading: kept });
     if (params.planner === 'model' && !this.#planner)
       throw new AppError('ai-off', 'AI is off on this server. Ask without it, or set GEMINI_API_KEY on the server.');
-    return this.#planner && params.planner !== 'keyless' ? { ...params, planner: 'model' } : byRules(params);
+    const definitions = await this.definitions.fitting(data.workspaceId, columnsOf(data));
+    const asked = { ...params, definitions };
+    return this.#planner && params.planner !== 'keyless' ? { ...asked, planner: 'model' } : byRules(asked);
   }
 
   async conduct(run: ConductedRun, compute: Compute): Promise<Outcome> {
@@ -111,6 +115,10 @@ const useOf = ({ name }: ModelPlanner, { columnNames, values }: ModelBrief, mill
   valuesSent: values,
   milliseconds: Math.round(milliseconds),
 });
+
+/** The columns of every table asked about. */
+export const columnsOf = ({ dataset, further }: RunData) =>
+  [dataset, ...further.map((table) => table.dataset)].map(({ columns }) => columns);
 
 const fingerprintOf = ({ dataset, further }: RunData): string => schemaFingerprint(dataset, further);
 

@@ -5,7 +5,8 @@ import { API_PREFIX } from '#shared/contract/route.js';
 import { BodyOf, Endpoint, type RequestBody, type ResponseBody } from '../../common/endpoint.js';
 import { Caller, type Identity } from '../../common/identity.js';
 import { DatasetsService } from '../datasets/index.js';
-import { standingAlone } from './ask-conductor.js';
+import { DefinitionsService } from '../definitions/index.js';
+import { columnsOf, standingAlone } from './ask-conductor.js';
 import { ModelBriefing } from './model-briefing.js';
 
 @ApiTags('asking')
@@ -13,6 +14,7 @@ import { ModelBriefing } from './model-briefing.js';
 export class AskingController {
   constructor(
     @Inject(DatasetsService) private readonly datasets: DatasetsService,
+    @Inject(DefinitionsService) private readonly definitions: DefinitionsService,
     @Inject(ModelBriefing) private readonly briefing: ModelBriefing,
   ) {}
 
@@ -25,7 +27,9 @@ export class AskingController {
     const further = [];
     for (const table of beside)
       further.push({ name: table.name, dataset: await this.datasets.get(workspaceId, table.dataset) });
-    const brief = await this.briefing.of({ workspaceId, dataset, further }, standingAlone(asked));
+    const data = { workspaceId, dataset, further };
+    const definitions = await this.definitions.fitting(workspaceId, columnsOf(data));
+    const brief = await this.briefing.of(data, { ...standingAlone(asked), definitions });
     return { content: brief.content(null), columnNames: brief.columnNames, values: brief.values };
   }
 }

@@ -22,7 +22,7 @@ export interface BriefTable {
 
 export interface BriefFacts {
   readonly tables: readonly BriefTable[];
-  readonly params: Pick<ParamsOf<typeof askDefinition>, 'question' | 'choices' | 'after'>;
+  readonly params: Pick<ParamsOf<typeof askDefinition>, 'question' | 'choices' | 'after' | 'definitions'>;
   /** Questions kept over the same columns. */
   readonly accepted: readonly Pick<QuestionRow, 'question' | 'reading'>[];
 }
@@ -34,7 +34,7 @@ export interface FailedRound {
 }
 
 /**
- * All that leaves the server for a question: names and types, the question and the one before it, kept questions, masked examples where
+ * All that leaves the server for a question: names and types, measures the workspace defines, the question and the one before it, kept questions, masked examples where
  * the user allows them, and for a repair the kind of mistake. Values of cells stay, but for those the user wrote or allows.
  */
 export class ModelBrief {
@@ -57,6 +57,11 @@ export class ModelBrief {
         question: params.after.question,
         plan: this.#withheld.hideInPlan(params.after.plan['query'] ?? null, params.after.question),
       },
+      measures: params.definitions.map(({ name, expression, description }) => ({
+        name,
+        means: expression,
+        description,
+      })),
       settled: params.choices,
       question: params.question,
     };

@@ -13,7 +13,7 @@ import { ModelBrief } from './model-brief.js';
 const ACCEPTED = 8;
 
 type Share = ParamsOf<typeof askDefinition>['share'];
-type Asked = Pick<ParamsOf<typeof askDefinition>, 'question' | 'choices' | 'after' | 'share'>;
+type Asked = Pick<ParamsOf<typeof askDefinition>, 'question' | 'choices' | 'after' | 'definitions' | 'share'>;
 
 /** Gathers what a model is told of a question: no more than the user allows. */
 @Injectable()

@@ -32,14 +32,17 @@ const rowsUsed = async (sql: SqlSession, query: Query, rows: number): Promise<nu
   return Number(counted.columns[0]?.[0] ?? 0);
 };
 
-const plannerOver = async ({ dataset, further = [], sql }: AnalysisContext): Promise<KeylessPlanner> => {
+const plannerOver = async (
+  { dataset, further = [], sql }: AnalysisContext,
+  definitions: Asking['definitions'],
+): Promise<KeylessPlanner> => {
   const views = [{ name: 'data', dataset }, ...further].map((table) => ({
     name: table.name,
     columns: table.dataset.columns,
     rows: table.dataset.rows,
     labels: [table.dataset.name, table.dataset.source.label.replace(/!.*$/, '')],
   }));
-  return new KeylessPlanner(await snapshotOfViews(sql, views));
+  return new KeylessPlanner({ ...(await snapshotOfViews(sql, views)), definitions });
 };
 
 const noRows = (notes: readonly string[]): AppError =>
@@ -96,7 +99,7 @@ export const askAnalysis: Analysis<typeof askDefinition.params, typeof askDefini
     }
     if (reading?.plan) return outcomeOfPlan(context, asking, planOf(reading.plan), reading.planner);
     const asked: AskedQuestion = asking;
-    const plan = readQuestion(await plannerOver(context), asked);
+    const plan = readQuestion(await plannerOver(context, asking.definitions), asked);
     context.progress('Computing the answer', 1, 2);
     return outcomeOfPlan(context, asking, plan, 'keyless');
   },

@@ -1,6 +1,8 @@
 export { askAnalysis } from './analysis.js';
+export { columnsIn } from './dialogue/columns-in.js';
 export { followUpOf } from './dialogue/follow-up.js';
-export { querySchema } from './plan.js';
+export { parseMeasure } from './definitions/parse-measure.js';
+export { emptyQuery, querySchema } from './plan.js';
 export { askFile, askLine, type AskLine, type AskLineResult } from './batch.js';
 export { openSqliteSource, openTableSource, openTextSource, type AskSource } from './sources/source.js';
 export { KeylessPlanner, type Reading } from './planner/planner.js';
@@ -10,9 +12,11 @@ export { present } from './present.js';
 export type { AskedQuestion } from './read.js';
 export { columnKinds, readsOf } from './sources/session.js';
 export { SourcePlanner, type SourcePlan } from './source-plan.js';
+export { mongoWriter, sqlWriter, type SourceWriter } from './source-writer.js';
 export {
   valueLimit,
   type ColumnInfo,
+  type DefinedMeasure,
   type ForeignKey,
   type SchemaSnapshot,
   type TableInfo,

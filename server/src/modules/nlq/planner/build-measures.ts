@@ -119,6 +119,7 @@ export const defaultAggregate = (builder: Builder, part: SelectPart, choice: Can
     draft.orders.length === 0 &&
     draft.selects.every((each) => builder.isMeasure(builder.choice(each)));
   const wanted =
+    info.defined !== undefined ||
     part.share ||
     part.form !== undefined ||
     draft.bucket !== null ||
@@ -132,8 +133,9 @@ export const defaultAggregate = (builder: Builder, part: SelectPart, choice: Can
 
 const sameColumn = (a: Candidate | null, b: Candidate): boolean => a?.table === b.table && a.column === b.column;
 
-/** SUM for what adds up, AVG for prices, rates and the like; said in a note. */
+/** SUM for what adds up, AVG for prices, rates and the like; said in a note. A defined measure stands as SUM until it is written out. */
 export const summing = (builder: Builder, info: ColumnInfo): Aggregate => {
+  if (info.defined) return 'sum';
   const name: Aggregate = nameWords(info.name).stems.some((word) => rates.has(word)) ? 'avg' : 'sum';
   builder.note(name === 'sum' ? `Added up ${info.name}.` : `Averaged ${info.name}, which does not add up.`);
   return name;

@@ -57,7 +57,8 @@ export class Builder {
 
   column(table: string, column: string): Expression {
     this.tables.add(table);
-    const formula = columnOf(this.schema, table, column)?.formula;
+    const { formula, defined } = columnOf(this.schema, table, column) ?? {};
+    if (defined) this.note(`"${column}" is defined as ${defined.text}.`);
     if (!formula) return { kind: 'column', table, column };
     const sign = formula.op === '*' ? '\u00d7' : '\u2212';
     this.note(`Read "${column}" as ${formula.left} ${sign} ${formula.right}.`);
@@ -83,7 +84,7 @@ export class Builder {
   measured(table: string, column: string): Expression {
     this.tables.add(table);
     const info = columnOf(this.schema, table, column);
-    if (info?.formula) return this.column(table, column);
+    if (info?.formula || info?.defined) return this.column(table, column);
     return this.schema.readsText && info?.kind === 'text' && info.reads
       ? { kind: 'column', table, column, reads: info.reads }
       : { kind: 'column', table, column };

@@ -6,6 +6,7 @@ import { LookupPlanner } from '../lookup/lookup-planner.js';
 import { PeriodReader } from '../linking/periods.js';
 import { ValueIndex } from '../linking/values.js';
 import type { Plan } from '../plan.js';
+import { withDefinedMeasures, withMeasuresWritten } from '../definitions/defined-measures.js';
 import { withDerivedMeasures } from '../schema/derived.js';
 import { withInferredKeys } from '../schema/infer-keys.js';
 import { isTemporal, type SchemaSnapshot } from '../schema/snapshot.js';
@@ -57,7 +58,7 @@ export class KeylessPlanner {
   readonly schema: SchemaSnapshot;
 
   constructor(schema: SchemaSnapshot) {
-    this.schema = withDerivedMeasures(withInferredKeys(schema));
+    this.schema = withDefinedMeasures(withDerivedMeasures(withInferredKeys(schema)));
     this.#lexicon = new Lexicon(this.schema);
     this.#values = new ValueIndex(this.schema);
     const [only, ...others] = this.schema.tables;
@@ -100,7 +101,8 @@ export class KeylessPlanner {
     const { risks, notes } = builder;
     const features = query ? featuresOf({ items, draft, resolution, slots, query, risks, words: tokens.length }) : {};
     const strict = this.schema.worksheet === true;
-    const plan = query && { query, confidence: confidenceOf(features, strict), notes };
+    const written = query && withMeasuresWritten(query, this.schema);
+    const plan = written && { query: written, confidence: confidenceOf(features, strict), notes };
     const alternatives = [...alternativesOf(this.schema, slots, resolution), ...builder.open];
     return { tokens, items, draft, resolution, plan, risks, alternatives, features };
   }

@@ -1,3 +1,5 @@
+import type { Expression } from '../plan.js';
+
 export type ColumnKind = 'number' | 'integer' | 'text' | 'date' | 'datetime' | 'boolean';
 
 /** A column as the planner sees it. `values` are distinct values of text columns, at most `valueLimit`, in the data's own spelling. */
@@ -15,6 +17,14 @@ export interface ColumnInfo {
   readonly reads?: 'number' | 'date';
   /** Not in the data but computed from other columns: revenue as units times price. */
   readonly formula?: { readonly op: '*' | '-'; readonly left: string; readonly right: string };
+  /** A measure the workspace defines, and its formula as it was written. */
+  readonly defined?: { readonly value: Expression; readonly text: string };
+}
+
+/** A measure by name: "net revenue" as sum(units * price). */
+export interface DefinedMeasure {
+  readonly name: string;
+  readonly expression: string;
 }
 
 export interface TableInfo {
@@ -38,6 +48,7 @@ export interface SchemaSnapshot {
   readonly worksheet?: boolean;
   /** Text columns are read as the numbers or dates they hold. */
   readonly readsText?: boolean;
+  readonly definitions?: readonly DefinedMeasure[];
 }
 
 export const valueLimit = 5_000;

@@ -1,0 +1,2 @@
+export { DefinitionsModule } from './definitions.module.js';
+export { DefinitionsService } from './definitions.service.js';
