@@ -1,11 +1,10 @@
-import { compile } from './compiler/compile.js';
-import { dialects, type DialectName } from './compiler/dialects/index.js';
 import { countingQuery } from './counting-query.js';
 import type { Plan } from './plan.js';
 import { KeylessPlanner } from './planner/planner.js';
 import { readQuestion, type AskedQuestion } from './read.js';
-import { settleOrder } from './settle-order.js';
 import type { SchemaSnapshot } from './schema/snapshot.js';
+import { settleOrder } from './settle-order.js';
+import type { SourceWriter } from './source-writer.js';
 
 /** Statements that answer a question where the data lie. */
 export interface SourcePlan {
@@ -17,39 +16,35 @@ export interface SourcePlan {
   readonly size: string;
 }
 
-/** A database questions are asked over: how it writes SQL, and its tables by the names the snapshot gives them. */
+/** A database questions are asked over: its tables, and how statements over them are written. */
 export interface AskedDatabase {
-  readonly dialect: DialectName;
   readonly schema: SchemaSnapshot;
-  /** A table as FROM names it, quoted and with its schema. */
-  tableName(table: string): string;
+  readonly writer: SourceWriter;
 }
 
 /** Reads questions over one database without a language model. Made once per snapshot: it indexes names and values. */
 export class SourcePlanner {
   readonly #planner: KeylessPlanner;
+  readonly #writer: SourceWriter;
 
-  constructor(private readonly database: AskedDatabase) {
-    this.#planner = new KeylessPlanner(database.schema);
+  constructor({ schema, writer }: AskedDatabase) {
+    this.#planner = new KeylessPlanner(schema);
+    this.#writer = writer;
   }
 
   /** @throws AppError `ambiguous` with choices, `cannot-tell` with the nearest columns */
   plan(asked: AskedQuestion): SourcePlan {
-    const { dialect: name, tableName } = this.database;
     const plan = readQuestion(this.#planner, asked);
     const query = settleOrder(plan.query);
-    const dialect = { ...dialects[name], tableName };
     const counted = countingQuery(query);
-    const text = compile(query, dialect);
-    const unordered = compile({ ...query, orderBy: query.limit === null ? [] : query.orderBy }, dialect);
     return {
       plan: { ...plan, query },
-      text,
+      text: this.#writer.statement(query),
       counting: {
-        read: compile({ ...counted, where: null, joins: [] }, dialect),
-        used: compile(counted, dialect),
+        read: this.#writer.statement({ ...counted, where: null, joins: [] }),
+        used: this.#writer.statement(counted),
       },
-      size: `SELECT COUNT(*) FROM (${unordered}) ${dialect.quoteName('answer')}`,
+      size: this.#writer.size(query),
     };
   }
 }

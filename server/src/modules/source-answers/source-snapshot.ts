@@ -1,17 +1,17 @@
 import {
   columnKinds,
+  emptyQuery,
   readsOf,
   valueLimit,
   type ColumnInfo,
   type SchemaSnapshot,
+  type SourceWriter,
   type TableInfo,
 } from '../nlq/index.js';
 import {
   cellOf,
   columnTypeOf,
-  qualifiedName,
   type Connection,
-  type Dialect,
   type SourceColumnProfile,
   type TableDescription,
   type TableReference,
@@ -28,18 +28,18 @@ export interface DescribedTable {
 
 const distinctTexts = async (
   connection: Connection,
-  dialect: Dialect,
-  { description, column }: { description: TableDescription; column: string },
+  writer: SourceWriter,
+  { table, column }: { table: string; column: string },
 ): Promise<string[]> => {
-  const name = dialect.quoteName(column);
-  const text = dialect.select({
-    columns: `DISTINCT ${name}`,
-    from: qualifiedName(dialect, description),
-    where: `${name} IS NOT NULL`,
-    rows: null,
-  });
-  const { batch } = await connection.query(text, LIMITS);
-  return batch.values[0]!.map(String);
+  const value = { kind: 'column', table, column } as const;
+  const query = {
+    ...emptyQuery(table),
+    select: [{ value, as: 'value' }],
+    distinct: true,
+    where: { kind: 'isNull', of: value, negated: true } as const,
+  };
+  const { batch } = await connection.query(writer.statement(query), LIMITS);
+  return (batch.values[0] ?? []).map(String);
 };
 
 const rangeOf = ({ type, min, max }: SourceColumnProfile): Pick<ColumnInfo, 'min' | 'max'> => {
@@ -49,45 +49,43 @@ const rangeOf = ({ type, min, max }: SourceColumnProfile): Pick<ColumnInfo, 'min
     : { min: low, max: high };
 };
 
-const describeTable = async (
+const valuesOf = async (
   connection: Connection,
-  dialect: Dialect,
-  reference: TableReference,
+  writer: SourceWriter,
+  { table, figures, sampled }: { table: string; figures: SourceColumnProfile; sampled: readonly unknown[] },
+): Promise<string[]> =>
+  (figures.distinct?.count ?? Infinity) <= valueLimit
+    ? distinctTexts(connection, writer, { table, column: figures.name })
+    : [...new Set(sampled.filter((value) => value !== null).map(String))];
+
+/** What the planner must know of a table of a source: columns, keys, extremes, and the values of texts. */
+export const describeTable = async (
+  connection: Connection,
+  writer: SourceWriter,
+  { reference, description }: { reference: TableReference; description: TableDescription },
 ): Promise<DescribedTable> => {
-  const description = await connection.describe(reference);
+  const { name: table, primaryKey } = description;
   const profile = await connection.profile(reference, { mode: 'fast' });
   const sample = await connection.sample(reference, KNOWN_ROWS);
   const columns: ColumnInfo[] = [];
   for (const [index, figures] of profile.columns.entries()) {
+    const { name } = figures;
+    if (!writer.takes(name)) continue;
     const kind = columnKinds[columnTypeOf(figures.type)];
-    const listed = kind === 'text' && (figures.distinct?.count ?? Infinity) <= valueLimit;
-    const texts = listed
-      ? await distinctTexts(connection, dialect, { description, column: figures.name })
-      : [...new Set((sample.values[index] ?? []).filter((value) => value !== null).map(String))];
-    const values = kind === 'text' ? texts : [];
+    const sampled = sample.values[index] ?? [];
+    const values = kind === 'text' ? await valuesOf(connection, writer, { table, figures, sampled }) : [];
     columns.push({
-      name: figures.name,
-      table: description.name,
+      name,
+      table,
       kind,
-      primary: description.primaryKey.length === 1 && description.primaryKey[0] === figures.name,
+      primary: primaryKey.length === 1 && primaryKey[0] === name,
       unique: profile.rows > 0 && figures.distinct?.count === profile.rows,
       values,
       ...(kind === 'text' || kind === 'boolean' ? {} : rangeOf(figures)),
       ...readsOf(kind, values),
     });
   }
-  return { description, info: { name: description.name, columns, rows: profile.rows } };
-};
-
-/** What the planner must know of the tables of a source: columns, keys, extremes, and the values of texts. */
-export const readTables = async (
-  connection: Connection,
-  dialect: Dialect,
-  references: readonly TableReference[],
-): Promise<DescribedTable[]> => {
-  const tables: DescribedTable[] = [];
-  for (const reference of references) tables.push(await describeTable(connection, dialect, reference));
-  return tables;
+  return { description, info: { name: table, columns, rows: profile.rows } };
 };
 
 export const snapshotOf = (tables: readonly DescribedTable[]): SchemaSnapshot => {
