@@ -6,6 +6,7 @@ import type { Dataset } from '#shared/data/dataset.js';
 import type { z } from 'zod';
 import type { Workbook } from '../workbook/workbook.js';
 import type { ApiClient } from './api-client.js';
+import { DefinitionsClient } from './definitions-client.js';
 import { InvestigationsClient } from './investigations-client.js';
 import { QuestionsClient } from './questions-client.js';
 import { runAnalysis, type RunRequest } from './running.js';
@@ -38,6 +39,7 @@ export class DataVisionClient {
   readonly #workbook: ReadableWorkbook;
   readonly sources: SourcesClient;
   readonly questions: QuestionsClient;
+  readonly definitions: DefinitionsClient;
   readonly catalog: CatalogClient;
   readonly investigations: InvestigationsClient;
 
@@ -47,6 +49,7 @@ export class DataVisionClient {
     this.catalog = new CatalogClient(api);
     this.#workbook = workbook;
     this.questions = new QuestionsClient(api);
+    this.definitions = new DefinitionsClient(api);
     this.investigations = new InvestigationsClient(api);
   }
 

@@ -5,6 +5,7 @@ import type { Status } from '#shared/contract/status.js';
 import type { Dataset, Source } from '#shared/data/dataset.js';
 import type { z } from 'zod';
 import type { CatalogApi } from './catalog-api.js';
+import type { DefinitionsApi } from './definitions-api.js';
 import type { InvestigationsApi } from './investigations-api.js';
 import type { SourcesApi } from './sources-api.js';
 import type { QuestionsApi } from './questions-api.js';
@@ -43,6 +44,7 @@ export type RunSummary = RunPage['items'][number];
 /** Everything the pane asks of the server. Failures are `AppError`s; an aborted signal rejects with code `cancelled`. */
 export interface PaneApi {
   readonly questions: QuestionsApi;
+  readonly definitions: DefinitionsApi;
   readonly investigations: InvestigationsApi;
   status(signal?: AbortSignal): Promise<Status>;
   /** Reads the range and sends only what the server does not have yet. */

@@ -39,6 +39,7 @@ const places: Place[] = [
   { screen: 'outliers' },
   { screen: 'report' },
   { screen: 'activity' },
+  { screen: 'definitions' },
   { screen: 'functions' },
   { screen: 'settings' },
   { screen: 'help' },

@@ -3,6 +3,7 @@ import { ActivityScreen } from '../activity/activity-screen.js';
 import { AnswerScreen } from '../answer-page/answer-screen.js';
 import { FirstRunScreen } from '../first-run/first-run-screen.js';
 import { useIsFirstRun } from '../first-run/use-first-run.js';
+import { DefinitionsScreen } from '../definitions/definitions-screen.js';
 import { ServerBanner } from '../frame/server-banner.js';
 import { SourceHeader } from '../frame/source-header.js';
 import { StepBar } from '../frame/step-bar.js';
@@ -107,6 +108,8 @@ const CurrentScreen = ({ place }: { place: Place }) => {
       return <ReportScreen />;
     case 'questions':
       return <QuestionsScreen />;
+    case 'definitions':
+      return <DefinitionsScreen />;
     case 'activity':
       return <ActivityScreen />;
     case 'answer':

@@ -21,7 +21,7 @@ export type Place =
   | { readonly screen: 'goal'; readonly goal: GoalName }
   | { readonly screen: 'answer'; readonly runId: string }
   | { readonly screen: 'investigation'; readonly runId: string; readonly finding?: string }
-  | { readonly screen: 'activity' | 'questions' | 'functions' | 'settings' | 'help' | 'about' };
+  | { readonly screen: 'activity' | 'questions' | 'definitions' | 'functions' | 'settings' | 'help' | 'about' };
 
 const stepOfScreen: Partial<Record<Place['screen'], Step>> = {
   column: 'connect',

@@ -7,6 +7,7 @@ import type { PaneApi, RunPage, RunRequest, TableRange, WorkOptions } from '../a
 import { FakeInvestigations } from './fake-investigations.js';
 import { askAnswer } from './ask-answer.js';
 import { FakeCatalog } from './fake-catalog.js';
+import { FakeDefinitions } from './fake-definitions.js';
 import { FakeSources } from './fake-sources.js';
 import { FakeQuestions } from './fake-questions.js';
 import { forecastAnswer } from './forecast-answer.js';
@@ -55,6 +56,7 @@ const aborted = (signal: AbortSignal | undefined) =>
 export class FakeApi implements PaneApi {
   readonly sources = new FakeSources();
   readonly questions = new FakeQuestions();
+  readonly definitions = new FakeDefinitions();
   readonly catalog = new FakeCatalog();
   readonly investigations = new FakeInvestigations();
   currentStatus: Status | AppError = aiOff;

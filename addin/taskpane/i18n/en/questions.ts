@@ -1,4 +1,4 @@
-/** Asking back, editing the SQL of an answer, tables asked together, and named questions. */
+/** Asking back, editing the SQL of an answer, tables asked together, definitions, and named questions. */
 export const questions = {
   askBack: {
     label: 'Which do you mean?',
@@ -29,6 +29,24 @@ export const questions = {
     select: 'Select a cell in the other table.',
     remove: 'Remove {{name}}',
     as: '{{source}} as {{name}}',
+  },
+  definitions: {
+    title: 'Definitions',
+    intro: 'Measures you call by name. A question that names one computes it as you define it here.',
+    selectFirst: 'Select a cell in the table whose columns a formula should name.',
+    none: 'Nothing is defined yet.',
+    noneDetail: 'Define "net revenue" once, and "net revenue by region" is always computed the same way.',
+    add: 'Add definition',
+    save: 'Save definition',
+    edit: 'Change',
+    name: 'Name',
+    nameExample: 'Net revenue',
+    formula: 'Formula',
+    columns: 'Columns',
+    help: 'sum, avg, min, max, median and count over columns, with + − * / and brackets.',
+    meaning: 'What it means',
+    elsewhere: 'Other columns',
+    forgetDetail: 'Questions no longer know the name. Answers given before stay.',
   },
   questions: {
     title: 'Named questions',

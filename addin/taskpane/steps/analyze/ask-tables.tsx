@@ -1,7 +1,9 @@
 import { Button, makeStyles, tokens } from '@fluentui/react-components';
+import { MathFormula16Regular } from '@fluentui/react-icons/svg/math-formula';
 import { Add16Regular } from '@fluentui/react-icons/svg/add';
 import { Dismiss12Regular } from '@fluentui/react-icons/svg/dismiss';
 import { useTranslation } from 'react-i18next';
+import { useNavigation } from '../../app/navigation.js';
 import { Muted } from '../../components/surface.js';
 import { TextButton } from '../../components/text-button.js';
 import { plainAddress } from '../../source/address.js';
@@ -24,10 +26,11 @@ const useStyles = makeStyles({
   add: { display: 'inline-flex', alignItems: 'center', gap: '4px' },
 });
 
-/** The tables a question is put to beside the one in focus, and how to add one. */
+/** What a question may name: the tables beside the one in focus, and how to add one; measures the workspace defines. */
 export const AskTables = ({ tables }: { tables: ReturnType<typeof useAskTables> }) => {
   const styles = useStyles();
   const { t } = useTranslation();
+  const { go } = useNavigation();
   const { further, candidate, pinned, begin, add, remove } = tables;
   return (
     <div className={styles.row}>
@@ -60,6 +63,10 @@ export const AskTables = ({ tables }: { tables: ReturnType<typeof useAskTables> 
           </TextButton>
         )
       )}
+      <TextButton className={styles.add} onClick={() => go({ screen: 'definitions' })}>
+        <MathFormula16Regular />
+        {t('definitions.title')}
+      </TextButton>
     </div>
   );
 };

@@ -1,0 +1,106 @@
+import {
+  Button,
+  makeStyles,
+  Menu,
+  MenuItem,
+  MenuList,
+  MenuPopover,
+  MenuTrigger,
+  tokens,
+} from '@fluentui/react-components';
+import { MoreHorizontal20Regular } from '@fluentui/react-icons/svg/more-horizontal';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { Definition } from '#shared/contract/definitions.js';
+import { toAppError } from '#shared/errors/app-error.js';
+import { Muted } from '../components/surface.js';
+import { Tag } from '../components/tag.js';
+import { useDefinitionChanges } from './use-definitions.js';
+
+const useStyles = makeStyles({
+  item: { padding: '8px 6px 8px 12px' },
+  row: { display: 'flex', alignItems: 'flex-start', gap: '6px' },
+  text: { flex: 1, minWidth: 0, overflowWrap: 'anywhere' },
+  name: { fontWeight: tokens.fontWeightSemibold },
+  formula: { margin: '2px 0', fontFamily: tokens.fontFamilyMonospace, fontSize: '11px', lineHeight: '15px' },
+  sure: {
+    display: 'grid',
+    gap: '8px',
+    margin: '8px 6px 0 0',
+    padding: '8px 10px',
+    borderRadius: tokens.borderRadiusMedium,
+    backgroundColor: tokens.colorNeutralBackground3,
+  },
+  buttons: { display: 'flex', gap: '6px' },
+});
+
+interface DefinitionItemProps {
+  readonly definition: Definition;
+  readonly onEdit: () => void;
+}
+
+/** One measure: its name, formula and meaning, and whether the table in focus has its columns. */
+export const DefinitionItem = ({ definition, onEdit }: DefinitionItemProps) => {
+  const styles = useStyles();
+  const { t } = useTranslation();
+  const [forgetting, setForgetting] = useState(false);
+  const { name, expression, description, fits } = definition;
+  return (
+    <li className={styles.item}>
+      <div className={styles.row}>
+        <div className={styles.text}>
+          <span className={styles.name}>{name}</span>
+          <p className={styles.formula}>{expression}</p>
+          {description && <Muted>{description}</Muted>}
+          {fits === false && <Tag tone="neutral">{t('definitions.elsewhere')}</Tag>}
+        </div>
+        <Menu positioning="below-end">
+          <MenuTrigger disableButtonEnhancement>
+            <Button
+              size="small"
+              appearance="subtle"
+              icon={<MoreHorizontal20Regular />}
+              aria-label={t('questions.more', { name })}
+            />
+          </MenuTrigger>
+          <MenuPopover>
+            <MenuList>
+              <MenuItem onClick={onEdit}>{t('definitions.edit')}</MenuItem>
+              <MenuItem onClick={() => setForgetting(true)}>{t('questions.forget')}</MenuItem>
+            </MenuList>
+          </MenuPopover>
+        </Menu>
+      </div>
+      {forgetting && <Forgetting definition={definition} onClose={() => setForgetting(false)} />}
+    </li>
+  );
+};
+
+const Forgetting = ({ definition: { id, name }, onClose }: { definition: Definition; onClose: () => void }) => {
+  const styles = useStyles();
+  const { t } = useTranslation();
+  const { remove } = useDefinitionChanges();
+  const title = t('questions.forgetQuestion', { name });
+  return (
+    <div className={styles.sure} role="dialog" aria-label={title}>
+      <span>
+        <b>{title}</b> {t('definitions.forgetDetail')}
+      </span>
+      {remove.error && <Muted role="alert">{toAppError(remove.error).detail}</Muted>}
+      <div className={styles.buttons}>
+        <Button
+          autoFocus
+          size="small"
+          appearance="primary"
+          disabledFocusable={remove.isPending}
+          onClick={() => remove.mutate(id)}
+        >
+          {t('questions.forget')}
+        </Button>
+        <Button size="small" onClick={onClose}>
+          {t('questions.keepIt')}
+        </Button>
+      </div>
+    </div>
+  );
+};
