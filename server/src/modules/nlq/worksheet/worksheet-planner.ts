@@ -58,6 +58,7 @@ export class WorksheetPlanner {
 
   read(question: string): Plan | null {
     const terms = new TermReader(tokensOf(spoken(question)), this.#known).read();
+    if (terms.some((term) => columnIn(term)?.defined)) return null;
     const asking = new Asking(this.schema, this.table, new Sentence(terms), this.#known.people);
     if (!readAll(asking)) return null;
     const query = build(asking);
