@@ -190,6 +190,11 @@ describe('why did it change between calendar periods', () => {
     expect(presentation.headline).toMatch(/^Revenue of North fell 60%\./);
   });
 
+  it('names a day that is in no calendar instead of failing', async () => {
+    const params = { measure: 'Revenue', by: 'Day', period: 'quarter', before: '2025-02-30' } as const;
+    await expect(bench.run(changeAnalysis, dated, params)).rejects.toThrow('No rows have Day = 2025-02-30');
+  });
+
   it('refuses a period of a column without dates', async () => {
     const params = { measure: 'Revenue', by: 'Region', period: 'year' } as const;
     await expect(bench.run(changeAnalysis, dated, params)).rejects.toThrow('Region holds text, not dates');

@@ -2,11 +2,11 @@ import { changeDefinition, type ChangeResult } from '#shared/analyses/change.js'
 import type { Column } from '#shared/data/column.js';
 import { AppError } from '#shared/errors/app-error.js';
 import { counted } from '#shared/wording/numbers.js';
-import type { Analysis } from '#server/engine/analysis.js';
-import { quoteName } from '#server/engine/sql-session.js';
+import type { Analysis, AnalysisOutcome } from '#server/engine/analysis.js';
 import { columnNamed, isNumeric } from '#server/statistics/table-columns.js';
-import { partsQuery, readParts, readRequest, type ChangeRequest } from './change-parts.js';
+import { datasetTable, readRequest, type ChangeRequest } from './change-parts.js';
 import { present } from './change-presentation.js';
+import type { ChangeParams, ChangeTable } from './change-table.js';
 import { concentrationOf, ratio, topParts } from './contributions.js';
 import { decomposeProduct, type Part } from './decomposition.js';
 
@@ -44,56 +44,83 @@ const factorsOf = (whole: Part): ChangeResult['factors'] => {
   ]);
 };
 
-/** Why a sum or a ratio of sums differs between two values of a column: exact contributions per dimension. */
+interface Change {
+  readonly request: ChangeRequest;
+  readonly whole: Part;
+  readonly before: number;
+  readonly after: number;
+}
+
+const measureChange = async (table: ChangeTable, params: ChangeParams): Promise<Change> => {
+  const request = await readRequest(table, params);
+  const [whole] = await table.parts(request, null);
+  for (const [label, side] of [
+    [request.before, whole?.before],
+    [request.after, whole?.after],
+  ] as const) {
+    if (side && side.denominator !== 0) continue;
+    const by = request.by.name;
+    throw new AppError('no-rows', `No rows have ${by} = ${label}. Choose a value that occurs in ${by}.`);
+  }
+  const value = (side: Part['before']): number => (isRatio(request) ? ratio(side) : side.numerator);
+  return { request, whole: whole!, before: value(whole!.before), after: value(whole!.after) };
+};
+
+const isRatio = ({ per, average }: ChangeRequest): boolean => per !== null || average;
+
+const splitBy = async (
+  table: ChangeTable,
+  { request, whole, before, after }: Change,
+  { candidates, params }: { candidates: readonly Column[]; params: ChangeParams },
+): Promise<Dimension[]> => {
+  const rows = request.per ? table.rows : whole.before.denominator + whole.after.denominator;
+  const dimensions: Dimension[] = [];
+  for (const [i, column] of candidates.entries()) {
+    table.progress(i, candidates.length);
+    const parts = await table.parts(request, column);
+    if (params.dimensions === null && !isDimension(parts.length, rows)) continue;
+    dimensions.push({
+      dimension: column.name,
+      concentration: concentrationOf(parts, isRatio(request), after - before),
+      parts: topParts(parts, isRatio(request), after - before, params.maxParts),
+    });
+  }
+  return dimensions.sort((a, b) => b.concentration - a.concentration);
+};
+
+/**
+ * Why a sum or a ratio of sums differs between two sides: exact contributions per dimension, wherever the table adds up its rows.
+ * @throws AppError `no-rows` when a side has none, and as `readRequest` does
+ */
+export const explainChange = async (
+  table: ChangeTable,
+  params: ChangeParams,
+): Promise<AnalysisOutcome<ChangeResult>> => {
+  const change = await measureChange(table, params);
+  const { request, whole, before, after } = change;
+  const candidates = groupingColumns(table.columns, request, params.dimensions);
+  const dimensions = await splitBy(table, change, { candidates, params });
+  const factors = isRatio(request) ? [] : factorsOf(whole);
+  const labels: [string, string] = [request.before, request.after];
+  const result: ChangeResult = { labels, before, after, change: after - before, dimensions, factors };
+  return {
+    result,
+    presentation: present(result, request, params),
+    method: isRatio(request)
+      ? 'Rate and mix effects by the Shapley value of two factors; contributions sum to the change'
+      : 'Exact additive contributions; rows and average per row by logarithmic mean Divisia index (LMDI-I)',
+    query: table.statement(request, candidates[0] ?? null),
+    rowsUsed: table.rows,
+    assumptions: [
+      `${counted(candidates.length, 'column')} tried as dimensions, most concentrated first.`,
+      ...request.where.map(({ column, value }) => `Only rows with ${column.name} = ${value}.`),
+      '"Explains" is a share of the change, not a cause.',
+      ...(isNumeric(request.by) ? [`${request.by.name} is compared as text.`] : []),
+    ],
+  };
+};
+
 export const changeAnalysis: Analysis<typeof changeDefinition.params, typeof changeDefinition.result> = {
   definition: changeDefinition,
-  async compute(context, params) {
-    const request = await readRequest(context, params);
-    const isRatio = request.per !== null || request.average;
-    const [whole] = await readParts(context, request, `'all'`);
-    for (const [time, side] of [
-      [request.before, whole?.before],
-      [request.after, whole?.after],
-    ] as const) {
-      if (side && side.denominator !== 0) continue;
-      throw new AppError(
-        'no-rows',
-        `No rows have ${request.by.name} = ${time}. Choose a value that occurs in ${request.by.name}.`,
-      );
-    }
-    const value = (side: Part['before']): number => (isRatio ? ratio(side) : side.numerator);
-    const [before, after] = [value(whole!.before), value(whole!.after)];
-    const dimensions: Dimension[] = [];
-    const candidates = groupingColumns(context.dataset.columns, request, params.dimensions);
-    const rows = request.per ? context.dataset.rows : whole!.before.denominator + whole!.after.denominator;
-    for (const [i, column] of candidates.entries()) {
-      context.progress('Splitting the change', i, candidates.length);
-      const parts = await readParts(context, request, `CAST(${quoteName(column.name)} AS VARCHAR)`);
-      if (params.dimensions === null && !isDimension(parts.length, rows)) continue;
-      dimensions.push({
-        dimension: column.name,
-        concentration: concentrationOf(parts, isRatio, after - before),
-        parts: topParts(parts, isRatio, after - before, params.maxParts),
-      });
-    }
-    dimensions.sort((a, b) => b.concentration - a.concentration);
-    const factors = isRatio ? [] : factorsOf(whole!);
-    const labels: [string, string] = [request.before, request.after];
-    const result: ChangeResult = { labels, before, after, change: after - before, dimensions, factors };
-    return {
-      result,
-      presentation: present(result, request, params),
-      method: isRatio
-        ? 'Rate and mix effects by the Shapley value of two factors; contributions sum to the change'
-        : 'Exact additive contributions; rows and average per row by logarithmic mean Divisia index (LMDI-I)',
-      query: partsQuery(request, candidates[0] ? quoteName(candidates[0].name) : `'all'`),
-      rowsUsed: context.dataset.rows,
-      assumptions: [
-        `${counted(candidates.length, 'column')} tried as dimensions, most concentrated first.`,
-        ...request.where.map(({ column, value }) => `Only rows with ${column.name} = ${value}.`),
-        '"Explains" is a share of the change, not a cause.',
-        ...(isNumeric(request.by) ? [`${request.by.name} is compared as text.`] : []),
-      ],
-    };
-  },
+  compute: (context, params) => explainChange(datasetTable(context), params),
 };

@@ -5,13 +5,14 @@ import { AppError } from '#shared/errors/app-error.js';
 import type { AnalysisContext } from '#server/engine/analysis.js';
 import { quoteName, quoteText } from '#server/engine/sql-session.js';
 import { columnNamed, numericColumnNamed } from '#server/statistics/table-columns.js';
+import type { ChangeTable } from './change-table.js';
 import { chosenSides, timeExpression } from './compared-sides.js';
 import type { Part } from './decomposition.js';
 
 type Params = z.output<typeof changeDefinition.params>;
 
 /** How a missing value of a dimension is named. */
-const BLANK = '(blank)';
+export const BLANK = '(blank)';
 
 /** What is asked, with its columns found. */
 export interface ChangeRequest {
@@ -32,13 +33,13 @@ const isDate = ({ type }: Column): boolean => type === 'date' || type === 'datet
  * Names the columns and the two sides of a comparison.
  * @throws AppError `column-unknown`, `invalid-input` for a period of a column without dates, `too-little-data` with one side only
  */
-export const readRequest = async (context: AnalysisContext, params: Params): Promise<ChangeRequest> => {
-  const { columns } = context.dataset;
+export const readRequest = async (table: ChangeTable, params: Params): Promise<ChangeRequest> => {
+  const { columns } = table;
   const by = columnNamed(columns, params.by);
   if (params.period !== null && !isDate(by)) {
     throw new AppError('invalid-input', `${by.name} holds ${by.type}, not dates. Choose a column of dates.`);
   }
-  const sides = await chosenSides(context, by, params);
+  const sides = await table.sides(by, params);
   return {
     measure: numericColumnNamed(columns, params.measure),
     per: params.per === null ? null : numericColumnNamed(columns, params.per),
@@ -57,8 +58,9 @@ const conditions = ({ where }: ChangeRequest): string[] =>
       : `CAST(${quoteName(column.name)} AS VARCHAR) = ${quoteText(value)}`,
   );
 
-/** Sums of numerator and weight before and after, by a dimension given as SQL. */
-export const partsQuery = (request: ChangeRequest, dimension: string): string => {
+/** Sums of numerator and weight before and after, by a column or of all rows. */
+const partsQuery = (request: ChangeRequest, by: Column | null): string => {
+  const dimension = by ? `CAST(${quoteName(by.name)} AS VARCHAR)` : `'all'`;
   const { measure, per, before, after } = request;
   const value = `CAST(${quoteName(measure.name)} AS DOUBLE)`;
   const weight = per ? `CAST(${quoteName(per.name)} AS DOUBLE)` : `CASE WHEN ${value} IS NULL THEN 0 ELSE 1 END`;
@@ -69,12 +71,8 @@ export const partsQuery = (request: ChangeRequest, dimension: string): string =>
     FROM data WHERE ${[`${time} IN (${first}, ${last})`, ...conditions(request)].join(' AND ')} GROUP BY 1 ORDER BY 1`;
 };
 
-export const readParts = async (
-  { sql }: AnalysisContext,
-  request: ChangeRequest,
-  dimension: string,
-): Promise<Part[]> => {
-  const { columns, rowCount } = await sql.query(partsQuery(request, dimension));
+const readParts = async ({ sql }: AnalysisContext, request: ChangeRequest, by: Column | null): Promise<Part[]> => {
+  const { columns, rowCount } = await sql.query(partsQuery(request, by));
   const at = (column: number, row: number): number => Number(columns[column]![row]);
   return Array.from({ length: rowCount }, (_, row) => ({
     name: String(columns[0]![row] ?? BLANK),
@@ -82,3 +80,13 @@ export const readParts = async (
     after: { numerator: at(3, row), denominator: at(4, row) },
   }));
 };
+
+/** A dataset, summed by the engine. */
+export const datasetTable = (context: AnalysisContext): ChangeTable => ({
+  columns: context.dataset.columns,
+  rows: context.dataset.rows,
+  sides: (by, params) => chosenSides(context, by, params),
+  parts: (request, by) => readParts(context, request, by),
+  statement: partsQuery,
+  progress: (done, total) => context.progress('Splitting the change', done, total),
+});

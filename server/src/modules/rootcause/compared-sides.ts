@@ -1,18 +1,12 @@
-import type { z } from 'zod';
-import type { changeDefinition, changePeriods } from '#shared/analyses/change.js';
+import type { changePeriods } from '#shared/analyses/change.js';
 import type { Cell } from '#shared/data/cell.js';
 import type { Column } from '#shared/data/column.js';
 import { AppError } from '#shared/errors/app-error.js';
 import type { AnalysisContext } from '#server/engine/analysis.js';
 import { quoteName, quoteText } from '#server/engine/sql-session.js';
+import type { ChangeParams as Params, Sides } from './change-table.js';
 
-type Params = z.output<typeof changeDefinition.params>;
 export type Period = (typeof changePeriods)[number];
-
-interface Sides {
-  readonly before: string;
-  readonly after: string;
-}
 
 const formats: Readonly<Record<Period, (date: string) => string>> = {
   day: (date) => `strftime(${date}, '%Y-%m-%d')`,
@@ -29,7 +23,7 @@ export const timeExpression = (by: Column, period: Period | null): string =>
   period === null ? `CAST(${quoteName(by.name)} AS VARCHAR)` : formats[period](dateOf(by));
 
 /** A period whose last tenth is still to come is not compared with a whole one. */
-const SHARE_STILL_TO_COME = 0.1;
+export const SHARE_STILL_TO_COME = 0.1;
 
 const periodsQuery = (by: Column, period: Period): string => {
   const date = dateOf(by);
@@ -42,7 +36,7 @@ const periodsQuery = (by: Column, period: Period): string => {
     FROM data WHERE ${date} IS NOT NULL GROUP BY ${start} ORDER BY ${start}`;
 };
 
-const tooFew = (by: Column): AppError =>
+export const tooFew = (by: Column): AppError =>
   new AppError(
     'too-little-data',
     `${by.name} has fewer than two periods or values to compare. Choose a shorter period or another column.`,
@@ -82,8 +76,8 @@ const named = async ({ sql }: AnalysisContext, side: Cell, period: Period | null
   if (side === null) return null;
   const text = String(side);
   if (period === null || !/^\d{4}-\d{2}-\d{2}$/.test(text)) return text;
-  const { columns } = await sql.query(`SELECT ${formats[period](`TIMESTAMP ${quoteText(text)}`)}`);
-  return columns[0]?.[0] as string;
+  const { columns } = await sql.query(`SELECT ${formats[period](`TRY_CAST(${quoteText(text)} AS TIMESTAMP)`)}`);
+  return (columns[0]?.[0] as string | null) ?? text;
 };
 
 /**
