@@ -4,11 +4,11 @@ import type { Presentation } from '#shared/answers/answer.js';
 import type { Column } from '#shared/data/column.js';
 import { AppError } from '#shared/errors/app-error.js';
 import { count, fullNumber, headlineNumber, percent } from '#shared/wording/numbers.js';
-import type { Analysis, AnalysisContext } from '#server/engine/analysis.js';
+import type { Analysis, AnalysisContext, AnalysisOutcome } from '#server/engine/analysis.js';
 import { certainty } from '#server/statistics/certainty.js';
 import { columnNamed, numericColumnNamed, readCategories, readNumbers } from '#server/statistics/table-columns.js';
 import { differenceFindings } from './difference-finding.js';
-import { compareMeans } from './t-test.js';
+import { compareMeans, type MeanComparison } from './t-test.js';
 
 type Params = z.output<typeof compareDefinition.params>;
 
@@ -35,7 +35,11 @@ const betweenColumns = async (context: AnalysisContext, params: Params, second: 
   };
 };
 
-const chosenGroups = (levels: readonly string[], params: Params, by: string): [number, number] => {
+/**
+ * Places of the two groups to compare among all, largest first.
+ * @throws AppError `invalid-input` below two groups, `not-found` for a group that is not there
+ */
+export const chosenGroups = (levels: readonly string[], params: Params, by: string): [number, number] => {
   if (levels.length < 2) {
     throw new AppError('invalid-input', `${by} has ${levels.length} group. Choose a column with two groups or more.`);
   }
@@ -49,9 +53,6 @@ const chosenGroups = (levels: readonly string[], params: Params, by: string): [n
 };
 
 const betweenGroups = async (context: AnalysisContext, params: Params, by: string): Promise<Samples> => {
-  if (params.kind === 'paired') {
-    throw new AppError('invalid-input', 'A paired comparison needs two columns, not groups of one column.');
-  }
   const measure = numericColumnNamed(context.dataset.columns, params.first);
   const [values] = (await readNumbers(context.sql, [measure])) as [Float64Array];
   const [grouping] = await readCategories(context.sql, [columnNamed(context.dataset.columns, by)]);
@@ -90,7 +91,7 @@ const kindNames = {
   paired: "Student's t-test for pairs",
 } as const;
 
-const present = (result: CompareResult, { measure }: Samples, params: Params): Presentation => {
+const present = (result: CompareResult, measure: Column, params: Params): Presentation => {
   const [first, second] = result.groups;
   const { difference } = result;
   const word = difference >= 0 ? 'higher' : 'lower';
@@ -135,39 +136,59 @@ const present = (result: CompareResult, { measure }: Samples, params: Params): P
   };
 };
 
+/** @throws AppError `invalid-input` for settings that contradict each other */
+export const checkCompared = ({ second, by, kind }: Params): void => {
+  if ((second === null) === (by === null))
+    throw new AppError('invalid-input', 'Give either a second column or a column of groups to compare.');
+  if (by !== null && kind === 'paired')
+    throw new AppError('invalid-input', 'A paired comparison needs two columns, not groups of one column.');
+};
+
+/** A comparison of two means and what was compared. */
+export interface Compared {
+  readonly groups: [string, string];
+  readonly measure: Column;
+  /** Cells that were left out. */
+  readonly skipped: number;
+  readonly comparison: MeanComparison;
+}
+
+export const compareOutcome = (
+  { groups, measure, skipped, comparison }: Compared,
+  params: Params,
+): AnalysisOutcome<CompareResult> => {
+  const { kind, confidenceLevel } = params;
+  const bare = {
+    ...comparison,
+    counts: [...comparison.counts] as [number, number],
+    means: [...comparison.means] as [number, number],
+    standardDeviations: [...comparison.standardDeviations] as [number, number],
+    groups,
+    confidenceLevel,
+  };
+  const result: CompareResult = { ...bare, reading: readingOf(bare) };
+  return {
+    result,
+    presentation: present(result, measure, params),
+    method: `${kindNames[kind]}; Hedges' g as effect size`,
+    rowsUsed: comparison.counts[0] + (kind === 'paired' ? 0 : comparison.counts[1]),
+    assumptions: [
+      'Values are independent of each other.',
+      ...(skipped > 0 ? [`${count(skipped)} cells outside the groups or without a number were skipped.`] : []),
+    ],
+  };
+};
+
 /** Whether the means of two columns, or of one column in two groups, differ. */
 export const compareAnalysis: Analysis<typeof compareDefinition.params, typeof compareDefinition.result> = {
   definition: compareDefinition,
   async compute(context, params) {
-    if ((params.second === null) === (params.by === null)) {
-      throw new AppError('invalid-input', 'Give either a second column or a column of groups to compare.');
-    }
-    const samples =
+    checkCompared(params);
+    const { values, ...compared } =
       params.second === null
         ? await betweenGroups(context, params, params.by!)
         : await betweenColumns(context, params, params.second);
     const { kind, confidenceLevel: confidence } = params;
-    const compared = compareMeans(...samples.values, { kind, confidence });
-    const bare = {
-      ...compared,
-      counts: [...compared.counts] as [number, number],
-      means: [...compared.means] as [number, number],
-      standardDeviations: [...compared.standardDeviations] as [number, number],
-      groups: samples.groups,
-      confidenceLevel: confidence,
-    };
-    const result: CompareResult = { ...bare, reading: readingOf(bare) };
-    return {
-      result,
-      presentation: present(result, samples, params),
-      method: `${kindNames[kind]}; Hedges' g as effect size`,
-      rowsUsed: compared.counts[0] + (kind === 'paired' ? 0 : compared.counts[1]),
-      assumptions: [
-        'Values are independent of each other.',
-        ...(samples.skipped > 0
-          ? [`${count(samples.skipped)} cells outside the groups or without a number were skipped.`]
-          : []),
-      ],
-    };
+    return compareOutcome({ ...compared, comparison: compareMeans(...values, { kind, confidence }) }, params);
   },
 };

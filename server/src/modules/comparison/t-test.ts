@@ -1,4 +1,4 @@
-import { moments } from '#server/statistics/descriptive.js';
+import { moments, type Moments } from '#server/statistics/descriptive.js';
 import { studentQuantile, studentTwoSided } from '#server/statistics/distributions.js';
 import { AppError } from '#shared/errors/app-error.js';
 
@@ -43,7 +43,7 @@ interface Estimate {
 /** Hedges' correction for small samples, J = 1 - 3 / (4 df - 1). */
 const hedges = (degreesOfFreedom: number): number => 1 - 3 / (4 * degreesOfFreedom - 1);
 
-const welch = (a: ReturnType<typeof moments>, b: ReturnType<typeof moments>): Estimate => {
+const welch = (a: Moments, b: Moments): Estimate => {
   const [va, vb] = [a.variance / a.count, b.variance / b.count];
   const total = va + vb;
   const degreesOfFreedom =
@@ -52,15 +52,14 @@ const welch = (a: ReturnType<typeof moments>, b: ReturnType<typeof moments>): Es
   return { difference: b.mean - a.mean, standardError: Math.sqrt(total), degreesOfFreedom, scale };
 };
 
-const pooled = (a: ReturnType<typeof moments>, b: ReturnType<typeof moments>): Estimate => {
+const pooled = (a: Moments, b: Moments): Estimate => {
   const degreesOfFreedom = a.count + b.count - 2;
   const variance = ((a.count - 1) * a.variance + (b.count - 1) * b.variance) / degreesOfFreedom;
   const standardError = Math.sqrt(variance * (1 / a.count + 1 / b.count));
   return { difference: b.mean - a.mean, standardError, degreesOfFreedom, scale: Math.sqrt(variance) };
 };
 
-const paired = (first: ArrayLike<number>, second: ArrayLike<number>): Estimate => {
-  const change = moments(Float64Array.from(first, (value, i) => (second[i] as number) - value));
+const paired = (change: Moments): Estimate => {
   const scale = Math.sqrt(change.variance);
   return {
     difference: change.mean,
@@ -70,26 +69,25 @@ const paired = (first: ArrayLike<number>, second: ArrayLike<number>): Estimate =
   };
 };
 
+export interface ComparisonOptions {
+  readonly kind: ComparisonKind;
+  /** Coverage of the interval, 0 … 1. */
+  readonly confidence: number;
+}
+
 /**
- * Student's t comparison of two means (Welch 1947 unless told otherwise).
- * @param first, second finite values; for `paired` of equal length, row by row
- * @param confidence coverage of the interval, 0 … 1
- * @throws AppError too-little-data below two values a group; invalid-input when pairs do not match up
+ * Student's t comparison of two means from their moments (Welch 1947 unless told otherwise).
+ * @param change moments of second less first over the pairs; for `paired` only
+ * @throws AppError too-little-data below two values a group
  */
-export const compareMeans = (
-  first: ArrayLike<number>,
-  second: ArrayLike<number>,
-  { kind = 'welch', confidence = 0.95 }: { kind?: ComparisonKind; confidence?: number } = {},
+export const compareMoments = (
+  a: Moments,
+  b: Moments,
+  { kind, confidence }: ComparisonOptions,
+  change: Moments | null = null,
 ): MeanComparison => {
-  enough([first.length, second.length], 2);
-  if (kind === 'paired' && first.length !== second.length) {
-    throw new AppError(
-      'invalid-input',
-      `A paired comparison needs the same number of values in both groups. They have ${first.length} and ${second.length}.`,
-    );
-  }
-  const [a, b] = [moments(first), moments(second)];
-  const estimate = kind === 'paired' ? paired(first, second) : kind === 'pooled' ? pooled(a, b) : welch(a, b);
+  enough([a.count, b.count], 2);
+  const estimate = change ? paired(change) : kind === 'pooled' ? pooled(a, b) : welch(a, b);
   const { difference, standardError, degreesOfFreedom, scale } = estimate;
   const margin = standardError * studentQuantile(0.5 + confidence / 2, degreesOfFreedom);
   const t = difference === 0 ? 0 : difference / standardError;
@@ -106,4 +104,26 @@ export const compareMeans = (
     p: Number.isFinite(t) ? studentTwoSided(t, degreesOfFreedom) : 0,
     effectSize: scale > 0 ? (difference / scale) * hedges(degreesOfFreedom) : null,
   };
+};
+
+/**
+ * The same from the values themselves.
+ * @param first, second finite values; for `paired` of equal length, row by row
+ * @throws AppError too-little-data below two values a group; invalid-input when pairs do not match up
+ */
+export const compareMeans = (
+  first: ArrayLike<number>,
+  second: ArrayLike<number>,
+  { kind = 'welch', confidence = 0.95 }: Partial<ComparisonOptions> = {},
+): MeanComparison => {
+  enough([first.length, second.length], 2);
+  if (kind === 'paired' && first.length !== second.length) {
+    throw new AppError(
+      'invalid-input',
+      `A paired comparison needs the same number of values in both groups. They have ${first.length} and ${second.length}.`,
+    );
+  }
+  const change =
+    kind === 'paired' ? moments(Float64Array.from(first, (value, i) => (second[i] as number) - value)) : null;
+  return compareMoments(moments(first), moments(second), { kind, confidence }, change);
 };
