@@ -1,5 +1,5 @@
 import { exampleValuesTask } from '../modules/asking/tasks.js';
-import { downloadFileTask, loadTableTask } from '../modules/connectors/tasks.js';
+import { downloadFileTask, loadTableTask, storeRowsTask } from '../modules/connectors/tasks.js';
 import { changesTask, ingestFileTask, ingestRangeTask, rowsTask } from '../modules/datasets/tasks.js';
 import { functionsTask } from '../modules/functions/tasks.js';
 import { analysisTask } from './analysis-task.js';
@@ -16,4 +16,5 @@ export const tasks = [
   loadTableTask,
   downloadFileTask,
   exampleValuesTask,
+  storeRowsTask,
 ] as unknown as readonly Task[];

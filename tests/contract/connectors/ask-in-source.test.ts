@@ -1,10 +1,9 @@
-import { afterAll, beforeAll, describe, expect, it, type TestContext } from 'vitest';
+import { describe, expect } from 'vitest';
 import type { Answer } from '#shared/answers/answer.js';
 import type { TableReference } from '#shared/contract/connections.js';
-import { startServer, upload, type TestServer } from '../../support/server.js';
-import { skip } from './contract.js';
+import { upload } from '../../support/server.js';
 import { columnOf, customers, orders, ORDERS } from './fixture.js';
-import type { ConnectorTarget, RunningTarget } from './target.js';
+import { onTarget, type Stage } from './in-source.js';
 import { clickHouseTarget } from './targets/clickhouse.js';
 import { mongoTarget } from './targets/mongodb.js';
 import { mssqlTarget } from './targets/mssql.js';
@@ -13,48 +12,15 @@ import { oracleTarget } from './targets/oracle.js';
 import { postgresTarget } from './targets/postgres.js';
 import { sqliteTarget } from './targets/sqlite.js';
 
-interface Stage {
-  ask(question: string, tables: readonly string[], status?: number): Promise<Answer & { code?: string }>;
-  readonly declaresKeys: boolean;
-  readonly server: TestServer;
-}
-
-const onTarget = (target: ConnectorTarget, promises: Readonly<Record<string, (stage: Stage) => Promise<void>>>) =>
-  describe(target.driver.label, () => {
-    let running: RunningTarget | string;
-    let server: TestServer | undefined;
-    let id = '';
-
-    beforeAll(async () => {
-      running = await target.start();
-      if (typeof running === 'string') return;
-      const folder = running.environment.sqliteFolder;
-      server = await startServer(folder ? { DV_SQLITE_FOLDER: folder } : {});
-      const connection = { name: 'Source', kind: target.driver.kind, settings: running.settings };
-      const { body } = await server.request().post('/api/v1/connections').send(connection).expect(200);
-      id = (body as { id: string }).id;
-    }, 300_000);
-    afterAll(async () => {
-      await server?.stop();
-      if (typeof running !== 'string') await running.stop();
-    });
-
-    for (const [name, keep] of Object.entries(promises))
-      it(name, async (context: TestContext) => {
-        if (typeof running === 'string') return skip(context, running);
-        const { schema } = running;
-        const ask: Stage['ask'] = async (question, names, status = 200) => {
-          const tables = names.map((table): TableReference => ({ schema, name: table }));
-          const { body } = await server!
-            .request()
-            .post(`/api/v1/connections/${id}/ask`)
-            .send({ question, tables })
-            .expect(status);
-          return body as Answer & { code?: string };
-        };
-        await keep({ ask, server: server!, declaresKeys: target.driver.capabilities.foreignKeys });
-      });
-  });
+const ask = (
+  { post, schema }: Stage,
+  question: string,
+  names: readonly string[],
+  status = 200,
+): Promise<Answer & { code?: string }> => {
+  const tables = names.map((table): TableReference => ({ schema, name: table }));
+  return post('/ask', { question, tables }, status);
+};
 
 const totals = (key: string): Map<string, number> => {
   const sums = new Map<string, number>();
@@ -69,48 +35,49 @@ const cents = (answer: Answer): Map<string, number> =>
   new Map(answer.tables[0]!.rows.map(([label, value]) => [String(label), Math.round(Number(value) * 100)]));
 
 const promises: Readonly<Record<string, (stage: Stage) => Promise<void>>> = {
-  async 'adds up in the source, with a receipt'({ ask }) {
-    const answer = await ask('total amount by status', [orders.name]);
+  async 'adds up in the source, with a receipt'(stage) {
+    const answer = await ask(stage, 'total amount by status', [orders.name]);
     expect(cents(answer)).toEqual(totals('status'));
     expect(answer.receipt).toMatchObject({ analysis: 'ask', dataset: null, rowsRead: ORDERS, rowsUsed: ORDERS });
     expect(answer.receipt.query).toMatch(/GROUP BY|\$group/);
   },
-  async 'counts the rows that hold the conditions'({ ask }) {
-    const answer = await ask('how many orders have status paid', [orders.name]);
+  async 'counts the rows that hold the conditions'(stage) {
+    const answer = await ask(stage, 'how many orders have status paid', [orders.name]);
     expect(answer.tables[0]!.rows.map((row) => row.map(Number))).toEqual([[ORDERS / 5]]);
     expect(answer.receipt).toMatchObject({ rowsRead: ORDERS, rowsUsed: ORDERS / 5 });
   },
-  async 'joins tables by their keys, or says that it knows none'({ ask, declaresKeys }) {
-    if (!declaresKeys) {
-      const refused = await ask('total amount by customer name', [orders.name, customers.name], 422);
+  async 'joins tables by their keys, or says that it knows none'(stage) {
+    if (!stage.declaresKeys) {
+      const refused = await ask(stage, 'total amount by customer name', [orders.name, customers.name], 422);
       return expect(refused.code).toBe('cannot-tell');
     }
-    const answer = await ask('total amount by customer name', [orders.name, customers.name]);
+    const answer = await ask(stage, 'total amount by customer name', [orders.name, customers.name]);
     const named = [...totals('customer_id')].map(([id, sum]): [string, number] => [`Customer ${id}`, sum]);
     expect(cents(answer)).toEqual(new Map(named));
   },
-  async 'computes a measure as the workspace defines it'({ ask, server }) {
+  async 'computes a measure as the workspace defines it'(stage) {
+    const { server } = stage;
     const columns = orders.columns.map(({ name }) => name);
     const { id: dataset } = await upload(server, [columns, columns.map((_, index) => index)]);
     const measure = { name: 'taking', expression: 'sum(amount) * 2 / 2', dataset };
     const { body } = await server.request().post('/api/v1/definitions').send(measure).expect(200);
-    const answer = await ask('taking by status', [orders.name]);
+    const answer = await ask(stage, 'taking by status', [orders.name]);
     expect(cents(answer)).toEqual(totals('status'));
     expect(answer.receipt.assumptions).toContain('"taking" is defined as sum(amount) * 2 / 2.');
     await server.request().delete(`/api/v1/definitions/${body.id}`).expect(200);
   },
-  async 'groups by month'({ ask }) {
-    const answer = await ask('total amount by month', [orders.name]);
+  async 'groups by month'(stage) {
+    const answer = await ask(stage, 'total amount by month', [orders.name]);
     const months = new Set(columnOf(orders, 'created_at').map((value) => String(value).slice(0, 7)));
     expect(new Set(answer.tables[0]!.rows.map(([month]) => String(month).slice(0, 7)))).toEqual(months);
   },
-  async 'keeps the answer as a run'({ ask, server }) {
-    const { receipt, headline } = await ask('total amount by status', [orders.name]);
-    const { body } = await server.request().get(`/api/v1/runs/${receipt.runId}`).expect(200);
+  async 'keeps the answer as a run'(stage) {
+    const { receipt, headline } = await ask(stage, 'total amount by status', [orders.name]);
+    const { body } = await stage.server.request().get(`/api/v1/runs/${receipt.runId}`).expect(200);
     expect(body).toMatchObject({ state: 'done', headline, answer: { receipt: { query: receipt.query } } });
   },
-  async 'says what it cannot tell, and what is nearest'({ ask }) {
-    expect(await ask('total zebra by galaxy', [orders.name], 422)).toMatchObject({ code: 'cannot-tell' });
+  async 'says what it cannot tell, and what is nearest'(stage) {
+    expect(await ask(stage, 'total zebra by galaxy', [orders.name], 422)).toMatchObject({ code: 'cannot-tell' });
   },
 };
 

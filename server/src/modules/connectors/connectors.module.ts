@@ -6,6 +6,7 @@ import { ConnectionRepository } from './connection.repository.js';
 import { ConnectionsService } from './connections.service.js';
 import { ConnectorsController } from './connectors.controller.js';
 import { LoadsService } from './loads.service.js';
+import { PrivateTables } from './private-tables.service.js';
 import { Keyring } from './secrets/keyring.js';
 import { SourceEvents } from './source-events.js';
 import { SourcesService } from './sources.service.js';
@@ -18,9 +19,10 @@ import { SourcesService } from './sources.service.js';
     ConnectionsService,
     SourcesService,
     LoadsService,
+    PrivateTables,
     SourceEvents,
     { provide: Keyring, inject: [SETTINGS], useFactory: ({ masterKeys }: Settings) => new Keyring(masterKeys) },
   ],
-  exports: [ConnectionsService, SourcesService, LoadsService, SourceEvents],
+  exports: [ConnectionsService, SourcesService, LoadsService, PrivateTables, SourceEvents],
 })
 export class ConnectorsModule {}

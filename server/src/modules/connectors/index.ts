@@ -1,12 +1,14 @@
 export { findDriver } from './drivers/find-driver.js';
 export { ConnectorsModule } from './connectors.module.js';
-export { ConnectionsService } from './connections.service.js';
+export { ConnectionsService, type UsableConnection } from './connections.service.js';
 export { LoadsService } from './loads.service.js';
+export { PrivateTables } from './private-tables.service.js';
 export { SourceEvents, type SourceEvent } from './source-events.js';
 export { SourcesService, type Survey } from './sources.service.js';
 export type { Connection, ConnectorDriver, QueryOptions, TableDescription } from './connector.js';
 export type { Dialect } from './dialect.js';
 export type { SourceColumnProfile } from './profile/source-profile.js';
 export { qualifiedName } from './select-statement.js';
-export type { TableReference } from './selection.js';
+export type { Selection, TableReference } from './selection.js';
 export { cellOf, columnTypeOf, sourceRowsOf } from './values/cells.js';
+export type { RecordBatch } from './values/record-batch.js';

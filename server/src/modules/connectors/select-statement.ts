@@ -61,6 +61,11 @@ export const selectedColumns = (description: TableDescription, selection: Select
 export const whereClause = (dialect: Dialect, selection: Selection): string | null =>
   selection.filters.length === 0 ? null : selection.filters.map((filter) => condition(dialect, filter)).join(' AND ');
 
+const sampledFrom = (dialect: Dialect, description: TableDescription, share: number | undefined): string => {
+  const from = qualifiedName(dialect, description);
+  return share === undefined ? from : dialect.profile.fairSample(description, from, share);
+};
+
 /** The statement of a selection; `expression` writes how a column is read when its plain value would lose something. */
 export const selectStatement = (
   dialect: Dialect,
@@ -70,7 +75,7 @@ export const selectStatement = (
 ): string =>
   dialect.select({
     columns: selectedColumns(description, selection).map(expression).join(', '),
-    from: qualifiedName(dialect, description),
+    from: sampledFrom(dialect, description, selection.share),
     where: whereClause(dialect, selection),
     rows: selection.maxRows,
   });

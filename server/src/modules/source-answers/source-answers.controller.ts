@@ -11,12 +11,16 @@ import {
   type ResponseBody,
 } from '../../common/endpoint.js';
 import { Caller, type Identity } from '../../common/identity.js';
+import { SourceAnalysesService } from './source-analyses.service.js';
 import { SourceAnswersService } from './source-answers.service.js';
 
 @ApiTags('connections')
 @Controller(API_PREFIX)
 export class SourceAnswersController {
-  constructor(@Inject(SourceAnswersService) private readonly answers: SourceAnswersService) {}
+  constructor(
+    @Inject(SourceAnswersService) private readonly answers: SourceAnswersService,
+    @Inject(SourceAnalysesService) private readonly analyses: SourceAnalysesService,
+  ) {}
 
   @Endpoint(routes.ask)
   ask(
@@ -25,5 +29,14 @@ export class SourceAnswersController {
     @BodyOf(routes.ask) question: RequestBody<typeof routes.ask>,
   ): Promise<ResponseBody<typeof routes.ask>> {
     return this.answers.ask(identity, id, question);
+  }
+
+  @Endpoint(routes.analyze)
+  analyze(
+    @Caller() identity: Identity,
+    @PathOf(routes.analyze) { id, analysis }: PathParams<typeof routes.analyze>,
+    @BodyOf(routes.analyze) asked: RequestBody<typeof routes.analyze>,
+  ): Promise<ResponseBody<typeof routes.analyze>> {
+    return this.analyses.analyze(identity, id, { analysis, ...asked });
   }
 }

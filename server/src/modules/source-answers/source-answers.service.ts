@@ -18,7 +18,7 @@ export interface SourceQuestion extends AskedQuestion {
   readonly seconds: number;
 }
 
-const labelOf = (connection: string, tables: readonly TableReference[]): string =>
+export const labelOf = (connection: string, tables: readonly TableReference[]): string =>
   `${connection}: ${tables.map(({ schema, name }) => (schema === null ? name : `${schema}.${name}`)).join(', ')}`;
 
 /** Answers questions over tables of a source. What it learned of tables it keeps for ten minutes. */

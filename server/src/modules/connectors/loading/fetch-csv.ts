@@ -22,6 +22,8 @@ export interface FetchedCsv {
   readonly hash: string;
 }
 
+type Readable = Pick<Connection, 'stream' | 'exportCsv'>;
+
 interface Source {
   columns(): readonly BatchColumn[];
   readonly chunks: AsyncIterable<{ bytes: Buffer; rows: number }>;
@@ -37,7 +39,7 @@ async function* counted(chunks: AsyncIterable<Buffer>): AsyncGenerator<{ bytes: 
   for await (const bytes of chunks) yield { bytes, rows: linesIn(bytes) };
 }
 
-const sourceOf = async (connection: Connection, selection: Selection, signal?: AbortSignal): Promise<Source> => {
+const sourceOf = async (connection: Readable, selection: Selection, signal?: AbortSignal): Promise<Source> => {
   if (connection.exportCsv) {
     const { columns, chunks } = await connection.exportCsv(selection, signal);
     return { columns: () => columns, chunks: counted(chunks) };
@@ -58,7 +60,7 @@ const sourceOf = async (connection: Connection, selection: Selection, signal?: A
  * @throws AppError `too-large` above `maxBytes`, `cancelled`, and whatever the source reports; the file is then incomplete
  */
 export const fetchCsv = async (
-  connection: Connection,
+  connection: Readable,
   selection: Selection,
   file: string,
   { signal, maxBytes, onRows }: FetchOptions,

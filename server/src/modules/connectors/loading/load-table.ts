@@ -35,7 +35,7 @@ export interface LoadedTable {
  * @throws AppError `source-unreachable` when the source breaks off, `cancelled`, `too-large`, and what the source reports
  */
 export const loadTable = async (
-  connection: Connection,
+  connection: Pick<Connection, 'stream' | 'exportCsv'>,
   selection: Selection,
   session: SqlSession,
   { parquetPath, enforcesTypes, maxBytes, signal, progress }: LoadOptions,

@@ -13,6 +13,8 @@ export interface ProfileDialect {
   extreme(column: ColumnDescription, name: string): string;
   /** A FROM clause giving about `rows` random rows of the table. */
   sample(table: TableDescription, from: string, rows: number): string;
+  /** A FROM clause giving each row with the probability `share`; the same rows every time where the source can. */
+  fairSample(table: TableDescription, from: string, share: number): string;
   /** The bin of a double, from 0; -1 below, `bins` at or above the edges. `binByCase` where it is left out. */
   bin?(number: string, edges: BinEdges): string;
   /** A SELECT of one number: how many different values there are. */

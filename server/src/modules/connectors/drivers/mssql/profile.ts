@@ -19,6 +19,8 @@ export const mssqlProfile: ProfileDialect = {
       ? from
       : `${from} TABLESAMPLE (${Math.max(1, Math.ceil(rows * 1.2))} ROWS)`;
   },
+  fairSample: (_table, from, share) =>
+    `(SELECT * FROM ${from} WHERE ABS(CAST(CHECKSUM(NEWID()) AS bigint)) % 1000000000 < ${Math.ceil(1e9 * share)}) AS sampled`,
   distinct: (from, _column, name) => `SELECT APPROX_COUNT_DISTINCT(${name}) FROM ${from}`,
   distinctIs: 'estimate',
 };

@@ -13,6 +13,7 @@ export const mysqlProfile: ProfileDialect = {
       ? from
       : `(SELECT * FROM ${from} WHERE RAND() < ${(rows / estimate).toFixed(8)}) AS sampled`;
   },
+  fairSample: (_table, from, share) => `(SELECT * FROM ${from} WHERE RAND(1) < ${share.toFixed(8)}) AS sampled`,
   distinct: (from, _column, name) => `SELECT COUNT(DISTINCT ${name}) FROM ${from}`,
   distinctIs: 'exact',
 };

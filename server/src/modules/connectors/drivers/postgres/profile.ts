@@ -52,6 +52,10 @@ export const postgresProfile: ProfileDialect = {
     if (table.kind !== 'table' || estimate <= 2 * rows) return from;
     return `${from} TABLESAMPLE SYSTEM (${Math.min(100, Math.max(0.0001, (100 * rows) / estimate)).toFixed(4)})`;
   },
+  fairSample: (table, from, share) =>
+    table.kind === 'table'
+      ? `${from} TABLESAMPLE BERNOULLI (${(100 * share).toFixed(6)}) REPEATABLE (1)`
+      : `(SELECT * FROM ${from} WHERE random() < ${share.toFixed(8)}) AS sampled`,
   bin: binOf,
   distinct: hyperLogLog,
   distinctIs: 'estimate',

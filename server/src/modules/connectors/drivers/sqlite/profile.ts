@@ -18,6 +18,11 @@ export const sqliteProfile: ProfileDialect = {
       ? from
       : `(SELECT * FROM ${from} WHERE abs(random() % 1000000) < ${Math.ceil((1_000_000 * rows) / estimate)})`;
   },
+  fairSample: (table, from, share) => {
+    // The limit keeps the lot from being drawn for the rows below a view, each of which may stand for many.
+    const rows = table.kind === 'table' ? from : `(SELECT * FROM ${from} LIMIT -1 OFFSET 0)`;
+    return `(SELECT * FROM ${rows} WHERE abs(random() % 1000000000) < ${Math.ceil(1e9 * share)})`;
+  },
   distinct: (from, _column, name) => `SELECT count(DISTINCT ${name}) FROM ${from}`,
   distinctIs: 'exact',
 };
