@@ -61,7 +61,7 @@ export type ForecastResult = z.infer<typeof forecastResultSchema>;
 
 export const forecastDefinition = defineAnalysis({
   id: 'forecast',
-  version: 1,
+  version: 2,
   title: 'Forecast',
   summary: 'What comes next in a series, how sure, and how well the method did on the past.',
   params: forecastParamsSchema,

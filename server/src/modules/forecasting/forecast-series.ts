@@ -116,7 +116,7 @@ export const forecastSeries = (values: ArrayLike<number>, options: ForecastOptio
   const { series, scale, floor } = prepare(values, season);
   const fits = fitSeries(series, model, horizon);
   const rolled = rollOrigins(series, fits, horizon);
-  const weights = weighMembers(rolled);
+  const weights = weighMembers(rolled, fits.length);
   const { mean, deviation } = combinePaths(
     fits.map((fit) => fit.forecast(horizon)),
     weights,

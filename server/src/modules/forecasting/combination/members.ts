@@ -1,42 +1,62 @@
 import { selectArima } from '../arima/select.js';
-import { seasonallyAdjusted, withoutLongSeason } from '../decomposition/adjustment.js';
+import { hasWholeSeasons, seasonallyAdjusted, withoutLongSeason } from '../decomposition/adjustment.js';
 import type { Fit, Method, Series } from '../method.js';
+import { seasonalNaive } from '../naive/naive.js';
 import { companionCycles, companionSeason } from '../seasonality/companion.js';
 import { complexSmoothing } from '../smoothing/complex.js';
-import { longestEtsSeason, selectEts } from '../smoothing/select.js';
+import { selectEts } from '../smoothing/select.js';
 import { optimisedTheta } from '../theta/theta.js';
 
-/** These see the series without its season, once with a pattern that never changes and once with one that does. */
-const levelMethods: readonly Method[] = [
+/** For series of months, quarters and years, whose trend and season count most. */
+const trendMethods: readonly Method[] = [
+  selectEts,
+  selectArima,
   seasonallyAdjusted(optimisedTheta, 'periodic'),
   seasonallyAdjusted(optimisedTheta, 'evolving'),
   seasonallyAdjusted(complexSmoothing, 'periodic'),
   seasonallyAdjusted(complexSmoothing, 'evolving'),
 ];
 
-/** Long seasons leave many values between two of the same phase, where short-run dependence counts for more. */
-const longSeasonMethods: readonly Method[] = [
+/** For longer series of hours, days and weeks, where the season and short-run dependence count most. */
+const shortRunMethods: readonly Method[] = [
+  selectArima,
   seasonallyAdjusted(selectArima, 'periodic'),
   seasonallyAdjusted(selectArima, 'evolving'),
 ];
 
-const yearOfMonths = 12;
+/** For longer series without a season. */
+const levelMethods: readonly Method[] = [selectEts, selectArima, optimisedTheta, complexSmoothing];
 
-const methodsFor = (season: number): readonly Method[] => [
-  season > longestEtsSeason ? seasonallyAdjusted(selectEts, 'periodic') : selectEts,
-  selectArima,
-  ...levelMethods,
-  ...(season > yearOfMonths ? longSeasonMethods : []),
-];
+const monthsOfYear = 12;
+const longFrom = 100;
+
+const methodsFor = ({ values, season }: Series): readonly Method[] => {
+  if (values.length < longFrom) return trendMethods;
+  if (season === 1) return levelMethods;
+  return monthsOfYear % season === 0 ? trendMethods : shortRunMethods;
+};
 
 /** Has a longer season that may be there, besides the one given, taken out before the method sees the series. */
-export const awareOfLongSeason = (method: Method, { values, season }: Series): Method => {
+export const awareOfLongSeason = (method: Method, series: Series): Method => {
+  const long = longSeason(series);
+  return long === null ? method : withoutLongSeason(method, long);
+};
+
+const longSeason = ({ values, season }: Series): number | null => {
   const long = companionSeason(season);
-  return long !== null && values.length >= companionCycles * long ? withoutLongSeason(method, long) : method;
+  return long !== null && values.length >= companionCycles * long ? long : null;
+};
+
+/** The last season again, and the longer one where there is one; the last value for a long series without a season. */
+const repeats = (series: Series): (Fit | null)[] => {
+  const { values, season } = series;
+  const worth = season === 1 ? values.length >= longFrom : hasWholeSeasons(values.length, season);
+  const seasons = worth ? [season, longSeason(series)].filter((found) => found !== null) : [];
+  return seasons.map((found) => seasonalNaive({ values, season: found }));
 };
 
 /** Fits of all methods of the combination that can take the series. */
-export const fitMembers = (series: Series): Fit[] =>
-  methodsFor(series.season)
-    .map((method) => awareOfLongSeason(method, series)(series))
-    .filter((fit) => fit !== null);
+export const fitMembers = (series: Series): Fit[] => {
+  const fits = methodsFor(series).map((method) => awareOfLongSeason(method, series)(series));
+  return [...fits, ...repeats(series)].filter((fit) => fit !== null);
+};

@@ -50,15 +50,15 @@ const meanDistance = (path: Path, actual: Float64Array): number => {
 const enoughWindows = 4;
 
 /**
- * Weight of each member, in inverse proportion to the fourth power of its mean absolute error in the past; null, for
- * equal treatment, when the past is too short to tell.
+ * Weight of each member, in inverse proportion to the fourth power of its mean absolute error in the past; equal where the
+ * past is too short to tell.
  */
-export const weighMembers = ({ origins, windows }: RollingOrigins): Float64Array | null => {
-  if (windows < enoughWindows || origins.length === 0) return null;
-  const members = origins[0]!.paths.length;
-  const errors = Float64Array.from({ length: members }, (_, i) =>
+export const weighMembers = ({ origins, windows }: RollingOrigins, members: number): Float64Array => {
+  const equal = new Float64Array(members).fill(1);
+  if (windows < enoughWindows || origins.length === 0) return equal;
+  const errors = equal.map((_, i) =>
     origins.reduce((total, { paths, actual }) => total + meanDistance(paths[i]!, actual), 0),
   );
   const least = Math.min(...errors);
-  return least > 0 ? errors.map((error) => (least / error) ** 4) : null;
+  return least > 0 ? errors.map((error) => (least / error) ** 4) : equal;
 };
