@@ -24,23 +24,25 @@ interface CalibrationInput {
  * more the longer the horizon is against the history (Chatfield 1993, JBES 11:121-135).
  */
 const prior = {
-  /** Widening of the models' own deviations before any evidence: 2.9 instead of 1.96 at 95 %, with the tails of t(6). */
-  reach: 2.9,
+  /** Widening of the models' own deviations before any evidence: 2.2 instead of 1.96 at 95 %, with the tails of t(6). */
+  reach: 2.2,
   tails: 6,
   perShareAhead: 6,
-  perValue: 5,
+  perValue: 16,
   /** Windows of evidence that weigh as much as the prior, and those that count for nothing. */
-  worthWindows: 1,
-  idleWindows: 1.5,
+  worthWindows: 1.5,
+  idleWindows: 3.5,
 };
 
 const evidence = {
-  /** 2.05 instead of 1.96 at 95 %: errors are seen, their spread is estimated. */
-  reach: 2.05,
+  /** 2 instead of 1.96 at 95 %: errors are seen, their spread is estimated. */
+  reach: 2,
   /** Errors beyond this many deviations count as this many. */
-  clip: 4,
+  clip: 6,
   /** Errors of nearby horizons count too, by a normal kernel over the logarithm of the horizon. */
-  bandwidth: 0.8,
+  bandwidth: 1.2,
+  /** Errors of the past are never taken for smaller than this share of what the models say. */
+  least: 0.05,
 };
 
 /** Standard deviation of a normal variable over its mean distance from zero. */
@@ -81,7 +83,7 @@ const seenSpread = ({ distance, count }: Sums, h: number): number => {
 
 /**
  * Half width of the interval for each period ahead, in deviations of the models. A widening that holds for series in
- * general is replaced by the errors of this series' own past as evidence grows.
+ * general gives way to the errors of this series' own past as evidence grows, by their weighted geometric mean.
  */
 export const calibrate = ({ past, windows, length, horizon, level }: CalibrationInput): Float64Array => {
   const upper = (1 + level) / 2;
@@ -92,7 +94,8 @@ export const calibrate = ({ past, windows, length, horizon, level }: Calibration
   return Float64Array.from({ length: horizon }, (_, h) => {
     const widening = Math.sqrt(1 + (prior.perShareAhead * (h + 1)) / length + prior.perValue / length);
     const spread = weight > 0 ? seenSpread(sums, h) : NaN;
-    const share = Number.isNaN(spread) ? 0 : weight / (weight + prior.worthWindows);
-    return (1 - share) * general * widening + share * own * (Number.isNaN(spread) ? 0 : spread);
+    if (Number.isNaN(spread)) return general * widening;
+    const share = weight / (weight + prior.worthWindows);
+    return (general * widening) ** (1 - share) * (own * Math.max(evidence.least, spread)) ** share;
   });
 };
