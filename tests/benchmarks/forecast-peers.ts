@@ -47,10 +47,24 @@ const byR = (lines: readonly Line[], method: string): Predicted[] => {
   }
 };
 
+const average = (values: number[]): number => values.reduce((total, value) => total + value, 0) / values.length;
+
+/** The simple mean of several forecasts and of their bounds, the combination any rival could make. */
+const together = (predictions: readonly Predicted[][]): Predicted[] =>
+  predictions[0]!.map((first, line) => {
+    const all = predictions.map((of) => of[line]!);
+    const middle = (pick: (one: Predicted) => readonly number[]) =>
+      pick(first).map((_, h) => average(all.map((one) => pick(one)[h]!)));
+    return {
+      mean: middle(({ mean }) => mean),
+      lo95: middle(({ lo95 }) => lo95),
+      hi95: middle(({ hi95 }) => hi95),
+      ms: all.reduce((total, { ms }) => total + ms, 0),
+    };
+  });
+
 const scored = ({ x, xx, freq, mase_m }: Line, { mean, lo95, hi95 }: Predicted): Score | null =>
   scoreSeries({ history: x, future: xx, lag: mase_m ?? freq }, { mean, lower: lo95, upper: hi95 });
-
-const average = (values: number[]): number => values.reduce((total, value) => total + value, 0) / values.length;
 
 const row = (period: string, who: string, lines: readonly Line[], predicted: readonly Predicted[]) => {
   const scores = lines.flatMap((line, i) => scored(line, predicted[i]!) ?? []);
@@ -76,9 +90,11 @@ const main = (): void => {
       whole.filter((line) => line.period === period),
       size,
     );
+    const byPeer = peers.map((peer) => byR(lines, peer));
     return [
       row(period, 'DataVision', lines, lines.map(ours)),
-      ...peers.map((peer) => row(period, `R ${peer}`, lines, byR(lines, peer))),
+      ...peers.map((peer, i) => row(period, `R ${peer}`, lines, byPeer[i]!)),
+      row(period, 'mean of the three', lines, together(byPeer)),
     ];
   });
   console.table(rows);
