@@ -7,6 +7,18 @@ export const forecastPeriods = ['hour', 'day', 'week', 'month', 'quarter', 'year
 
 export const forecastParamsSchema = z.object({
   values: z.string().describe('Column to forecast'),
+  further: z
+    .array(z.string())
+    .max(19)
+    .default([])
+    .describe('More columns on the same timeline, each forecast by itself'),
+  explanatory: z
+    .array(z.string())
+    .max(8)
+    .default([])
+    .describe(
+      'Columns that may help to foretell, such as prices or promotions. Used only where they lower the error of the backtest. Their future is read from rows below the last value, else taken to go on as it was',
+    ),
   timeline: z.string().nullable().default(null).describe('Date or number column; null takes the rows in order'),
   horizon: z.int().min(1).max(1_000).nullable().default(null).describe('Periods ahead; null takes one season, else 12'),
   confidenceLevel: z.number().gt(0).lt(1).default(0.95),
@@ -32,7 +44,29 @@ export const forecastParamsSchema = z.object({
 
 const pointSchema = z.object({ period: z.union([z.string(), z.number()]), value: z.number() });
 
-export const forecastResultSchema = z.object({
+const explanationSchema = z.object({
+  used: z.boolean().describe('Whether they lowered the error of the backtest; otherwise they are left out'),
+  columns: z
+    .array(
+      z.object({
+        name: z.string(),
+        effect: z.number().describe('What one unit more adds to the values'),
+        error: z.number().min(0).describe('Standard error of the effect'),
+        future: z.enum(['given', 'held']).describe('Read from the table, or taken to go on as it was'),
+      }),
+    )
+    .describe('Those that stand out from chance'),
+  idle: z.array(z.string()).describe('Those that do not'),
+  error: z
+    .number()
+    .nullable()
+    .describe('Mean absolute scaled error of the backtest with them; null without a backtest'),
+  errorWithout: z.number().nullable(),
+});
+export type ForecastExplanation = z.infer<typeof explanationSchema>;
+
+const columnForecastSchema = z.object({
+  column: z.string().describe('Name of the column'),
   model: z.string().describe('In the words of the field: "Exponential smoothing, additive trend, yearly season"'),
   season: z.int().min(1),
   step: z.string().describe('"month", "day", "row" …'),
@@ -56,6 +90,13 @@ export const forecastResultSchema = z.object({
     })
     .nullable()
     .describe('null when the series is too short to hold anything back'),
+  explanation: explanationSchema.nullable().describe('What the explanatory columns did; null when none was given'),
+});
+export type ColumnForecast = z.infer<typeof columnForecastSchema>;
+
+/** The forecast of the first column, with those of further ones. */
+export const forecastResultSchema = columnForecastSchema.extend({
+  further: z.array(columnForecastSchema).describe('The further columns, in the order asked for'),
 });
 export type ForecastResult = z.infer<typeof forecastResultSchema>;
 

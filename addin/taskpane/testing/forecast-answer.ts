@@ -28,6 +28,7 @@ const forecast = ahead.map(([value, lower, upper], index) => ({
 }));
 
 export const forecastResult: ForecastResult = {
+  column: 'Revenue',
   model: 'Exponential smoothing, yearly season, no trend',
   season: 12,
   step: 'month',
@@ -44,6 +45,8 @@ export const forecastResult: ForecastResult = {
     coverage: 0.94,
     byPeriodAhead: [{ error: 5.8, naiveError: 9.4 }],
   },
+  explanation: null,
+  further: [],
 };
 
 const number = (name: string): AnswerColumn => ({ name, type: 'number', unit: { kind: 'plain' }, decimals: 0 });

@@ -153,3 +153,76 @@ describe('input that cannot be forecast', () => {
     await expect(forecast(dataset, { values: 'Month' })).rejects.toMatchObject({ code: 'invalid-input' });
   });
 });
+
+describe('several columns and explanatory ones', () => {
+  const [past, ahead] = [60, 6];
+  const promotion = Array.from({ length: past + ahead }, (_, i) => ((i * i + 3 * i) % 7 < 2 ? 1 : 0));
+  const sales = seasonalSales(past).map((value, i) => value + 80 * promotion[i]!);
+
+  /** Months beyond the last sale hold the promotions planned. */
+  const loadPlan = async (): Promise<Dataset> => {
+    const blank = new Array<null>(ahead).fill(null);
+    const columns = {
+      Revenue: [...sales, ...blank],
+      Units: [...seasonalSales(past).map((value) => value / 10), ...blank],
+      Promotion: promotion,
+    };
+    await sql.run('DROP TABLE IF EXISTS data');
+    await sql.createTable('data', [
+      { name: 'Month', type: 'DATE', values: monthly(2019, past + ahead) },
+      ...Object.entries(columns).map(([name, values]) => ({ name, type: 'DOUBLE' as const, values })),
+    ]);
+    const numbers = Object.keys(columns).map((name) => ({ name, type: 'number' as const }));
+    return datasetOf([{ name: 'Month', type: 'date' }, ...numbers], past + ahead);
+  };
+
+  it('forecast each column by itself, side by side', async () => {
+    const dataset = await loadPlan();
+    const params = { timeline: 'Month', horizon: ahead };
+    const both = await forecast(dataset, { ...params, values: 'Revenue', further: ['Units'] });
+    const units = await forecast(dataset, { ...params, values: 'Units' });
+    expect(both.result.further).toEqual([{ ...units.result, further: undefined }]);
+    const [wide] = both.presentation.tables;
+    expect(wide!.columns.map(({ name }) => name)).toEqual([
+      'Period',
+      'Revenue',
+      'Revenue lower bound',
+      'Revenue upper bound',
+      'Units',
+      'Units lower bound',
+      'Units upper bound',
+    ]);
+    expect(wide!.rows.map(([period]) => period)).toEqual(monthly(2024, ahead));
+    expect(wide!.rows[0]![4]).toBe(units.result.forecast[0]!.value);
+    expect(both.presentation.headline).toMatch(/^Next 6 months: Revenue likely .*, Units likely .*\.$/);
+    expect(forecastDefinition.result.parse(both.result)).toEqual(both.result);
+  });
+
+  it('read what is planned from the rows below the last value, and say so', async () => {
+    const dataset = await loadPlan();
+    const params = { values: 'Revenue', timeline: 'Month', horizon: ahead, explanatory: ['Promotion'] };
+    const { result, assumptions } = await forecast(dataset, params);
+    expect(result.explanation).toMatchObject({ used: true, columns: [{ name: 'Promotion', future: 'given' }] });
+    expect(assumptions![0]).toMatch(
+      /^With Promotion the backtests show \d+% less error than without\. The future of Promotion was read from the table\.$/,
+    );
+    const inOrder = await forecast(dataset, { ...params, timeline: null, seasonality: 12 });
+    expect(inOrder.result.forecast.map(({ period }) => period)[0]).toBe(past + 1);
+    expect(inOrder.result.explanation).toMatchObject({ used: true, columns: [{ future: 'given' }] });
+  });
+
+  it('take an unknown future to go on as it was', async () => {
+    const dataset = await loadPlan();
+    const params = { values: 'Revenue', timeline: 'Month', horizon: ahead + 1, explanatory: ['Promotion'] };
+    const { result } = await forecast(dataset, params);
+    expect(result.explanation!.columns[0]).toMatchObject({ name: 'Promotion', future: 'held' });
+  });
+
+  it('refuse a column that is to explain itself', async () => {
+    const dataset = await loadPlan();
+    await expect(forecast(dataset, { values: 'Units', explanatory: ['Units'] })).rejects.toMatchObject({
+      code: 'invalid-input',
+      detail: 'Units cannot be forecast and explain the forecast at once.',
+    });
+  });
+});

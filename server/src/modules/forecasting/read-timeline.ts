@@ -38,7 +38,8 @@ const positionSql = (column: Column | null, kind: PositionKind): string => {
 export interface ColumnsRead {
   readonly kind: PositionKind;
   readonly positions: Float64Array | null;
-  readonly values: Float64Array;
+  /** One array per column asked for, NaN where a cell is empty. */
+  readonly columns: readonly Float64Array[];
   readonly sql: string;
 }
 
@@ -55,15 +56,23 @@ const checkDates = (column: Column, positions: Float64Array): void => {
   );
 };
 
-/** Reads values and timeline of a dataset, row by row, as numbers. */
-export const readColumns = async (sql: SqlSession, values: Column, timeline: Column | null): Promise<ColumnsRead> => {
-  if (!numeric.has(values.type)) {
-    throw new AppError('invalid-input', `${values.name} holds ${values.type}. Choose a column of numbers to forecast.`);
-  }
+const checkNumbers = (column: Column): void => {
+  if (numeric.has(column.type)) return;
+  throw new AppError('invalid-input', `${column.name} holds ${column.type}. Choose a column of numbers to forecast.`);
+};
+
+/** Reads columns of numbers and the timeline of a dataset, row by row, as numbers. */
+export const readColumns = async (
+  sql: SqlSession,
+  wanted: readonly Column[],
+  timeline: Column | null,
+): Promise<ColumnsRead> => {
+  wanted.forEach(checkNumbers);
   const kind = positionKind(timeline);
-  const statement = `SELECT ${positionSql(timeline, kind)} AS position, CAST(${quoteName(values.name)} AS DOUBLE) AS value FROM data`;
+  const values = wanted.map(({ name }, i) => `CAST(${quoteName(name)} AS DOUBLE) AS value${i + 1}`);
+  const statement = `SELECT ${[`${positionSql(timeline, kind)} AS position`, ...values].join(', ')} FROM data`;
   const { columns } = await sql.query(statement);
   const positions = timeline ? numbers(columns[0] ?? []) : null;
   if (timeline && positions) checkDates(timeline, positions);
-  return { kind, positions, values: numbers(columns[1] ?? []), sql: statement };
+  return { kind, positions, columns: wanted.map((_, i) => numbers(columns[i + 1] ?? [])), sql: statement };
 };

@@ -33,6 +33,11 @@ export interface Timeline {
   readonly repeats: number;
   /** Name of a period: ISO date or date and time, or a number. `index` may lie beyond the last. */
   label(index: number): PeriodLabel;
+  /**
+   * Another column of the same rows on the same periods, from the first on: means of the rows of each period, NaN where
+   * there are none. `periods` may reach beyond the last value.
+   */
+  along(column: ArrayLike<number>, periods: number): Float64Array;
 }
 
 const aggregate: Record<Aggregation, (values: readonly number[]) => number> = {
@@ -72,9 +77,17 @@ interface Rows {
   readonly values: Float64Array;
 }
 
+/** Rows in order end with the last value; blank cells below it are the future. */
+const lastKnown = (values: ArrayLike<number>): number => {
+  let last = values.length - 1;
+  while (last >= 0 && Number.isNaN(values[last]!)) last--;
+  return last;
+};
+
 const knownRows = ({ positions, values }: TimelineInput): Rows => {
   const kept = { positions: [] as number[], values: [] as number[] };
-  for (let i = 0; i < values.length; i++) {
+  const end = positions ? values.length : lastKnown(values) + 1;
+  for (let i = 0; i < end; i++) {
     const position = positions ? positions[i]! : i + 1;
     if (Number.isNaN(position) || (positions && Number.isNaN(values[i]!))) continue;
     kept.positions.push(position);
@@ -93,6 +106,22 @@ const collect = ({ positions, values }: Rows, grid: Grid): Map<number, number[]>
   });
   return periods;
 };
+
+const alongside =
+  ({ positions }: TimelineInput, grid: Grid, first: number) =>
+  (column: ArrayLike<number>, periods: number): Float64Array => {
+    const sums = new Float64Array(periods);
+    const counts = new Float64Array(periods);
+    for (let i = 0; i < column.length; i++) {
+      const position = positions ? positions[i]! : i + 1;
+      if (Number.isNaN(position) || Number.isNaN(column[i]!)) continue;
+      const index = grid.indexOf(position) - first;
+      if (index < 0 || index >= periods) continue;
+      sums[index]! += column[i]!;
+      counts[index]!++;
+    }
+    return sums.map((total, index) => (counts[index]! > 0 ? total / counts[index]! : NaN));
+  };
 
 const longest = 200_000;
 
@@ -129,5 +158,6 @@ export const buildTimeline = (input: TimelineInput): Timeline => {
     gaps: length - periods.size,
     repeats: rows.values.length - periods.size,
     label: labeller(grid, first, input.kind),
+    along: alongside(input, grid, first),
   };
 };
