@@ -90,6 +90,7 @@ export const functionCatalogue = [
       optional('data_completion', 'text', dataCompletions),
       optional('aggregation', 'text', aggregations),
       optional('model', 'text', forecastModels),
+      optional('explanatory', 'range'),
     ],
   },
   {

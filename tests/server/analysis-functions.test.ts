@@ -159,3 +159,46 @@ describe('DV.OUTLIERS over time and over rows', () => {
     expect(flags.filter(([flag]) => flag).length).toBeLessThan(4);
   });
 });
+
+describe('DV.FORECAST', () => {
+  const [past, ahead] = [48, 3];
+  const promotion = (row: number) => ((row * row + 3 * row) % 7 < 2 ? 1 : 0);
+  const sales = Array.from(
+    { length: past },
+    (_, row) => 200 + row + 20 * Math.sin((row * Math.PI) / 6) + 60 * promotion(row) + random.normal(),
+  );
+  const dates = Array.from({ length: past + ahead }, (_, row) => [43_831 + 7 * row]);
+
+  it('forecasts several columns side by side', async () => {
+    const range = { values: [['Revenue', 'Units'], ...sales.map((value, row) => [value, 500 - row])] };
+    const rows = await values('FORECAST', range, null, ahead);
+    expect(rows[0]).toEqual([
+      'Period',
+      'Revenue',
+      'Revenue lower bound',
+      'Revenue upper bound',
+      'Units',
+      'Units lower bound',
+      'Units upper bound',
+    ]);
+    expect(rows).toHaveLength(1 + ahead);
+    const alone = await values('FORECAST', { values: sales.map((value) => [value]) }, null, ahead);
+    expect(alone[0]).toEqual(['Period', 'Forecast', 'Lower bound', 'Upper bound']);
+    expect(rows.slice(1).map((row) => row.slice(0, 4))).toEqual(alone.slice(1));
+  });
+
+  it('reads the future of explanatory columns from the rows below the last value', async () => {
+    const series = { values: sales.map((value) => [value]) };
+    const plan = (promoted: number) => ({
+      values: Array.from({ length: past + ahead }, (_, row) => [row < past ? promotion(row) : promoted]),
+    });
+    const forecast = (promoted: number) =>
+      values('FORECAST', series, { values: dates }, ahead, null, null, null, null, null, plan(promoted));
+    const [without, promoted] = [await forecast(0), await forecast(1)];
+    expect(promoted.map(([period]) => period)).toEqual(without.map(([period]) => period));
+    expect(promoted[1]![0]).toBe(dates[past]![0]);
+    for (let row = 1; row <= ahead; row++) {
+      expect(Math.abs(Number(promoted[row]![1]) - Number(without[row]![1]) - 60)).toBeLessThan(3);
+    }
+  });
+});

@@ -15,13 +15,16 @@ export interface BesideRequest {
 /** The ranges a function wants as one table. */
 export interface TableRequest {
   readonly range: RangeArgument;
-  readonly beside?: BesideRequest | null;
+  /** In this order after the columns of the first. */
+  readonly beside?: readonly BesideRequest[];
   readonly headers: boolean | null;
 }
 
 /** A range as a table: typed columns, ready for any analysis. */
 export interface FunctionTable {
   readonly dataset: Dataset;
+  /** Names of the columns of each range, in the order of the request. */
+  readonly parts: readonly (readonly string[])[];
   analyse<D extends AnalysisDefinition>(
     definition: D,
     params: Partial<ParamsOf<D>>,

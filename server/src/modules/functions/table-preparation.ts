@@ -11,7 +11,7 @@ import { analyses } from '../../engine/registry.js';
 import { quoteName, quoteText, type SqlSession } from '../../engine/sql-session.js';
 import { ingestRange } from '../datasets/kernels.js';
 import type { RangeArgument, StoredRange } from './arguments.js';
-import type { FunctionTable, TableRequest } from './function-implementation.js';
+import type { BesideRequest, FunctionTable, TableRequest } from './function-implementation.js';
 
 /** Serial numbers of 1950 to 2100: whole numbers in this range beside a series are dates. */
 const [FIRST_DAY, LAST_DAY] = [18_264, 73_415];
@@ -31,20 +31,36 @@ const datasetOf = (columns: Column[], rows: number, now: Date): Dataset => ({
 
 interface AddedColumn {
   readonly column: Column;
-  readonly sql: string;
+  /** The column of the range joined as `alias`. */
+  sql(alias: string): string;
 }
 
-/** Every column of a second range, renamed where the first has the name already. */
-const besideColumns = ({ dataset }: StoredRange, taken: ReadonlySet<string>): AddedColumn[] =>
-  dataset.columns.map((column) => ({
-    column: taken.has(column.name.toLowerCase()) ? { ...column, name: `${column.name} (2)` } : column,
-    sql: `b.${quoteName(column.name)}`,
-  }));
+/** The name itself, or numbered where it is taken already; taken from then on. */
+const claimName = (name: string, taken: Set<string>): string => {
+  let free = name;
+  for (let number = 2; taken.has(free.toLowerCase()); number++) free = `${name} (${number})`;
+  taken.add(free.toLowerCase());
+  return free;
+};
 
 const checkSameRows = (main: Dataset, second: Dataset): void => {
   if (main.rows === second.rows) return;
   const sizes = `${counted(main.rows, 'row')} and ${counted(second.rows, 'row')}`;
   throw new AppError('column-unknown', `The two ranges must have the same number of rows; they have ${sizes}.`);
+};
+
+interface JoinedRange {
+  readonly stored: StoredRange;
+  readonly added: readonly AddedColumn[];
+}
+
+/** Ranges put next to each other row by row; the shorter ones end in blanks. */
+const joinRows = (main: StoredRange, joined: readonly JoinedRange[]): string => {
+  const shown = joined.flatMap(({ added }, i) =>
+    added.map(({ sql, column }) => `${sql(`b${i}`)} AS ${quoteName(column.name)}`),
+  );
+  const others = joined.map(({ stored }, i) => `POSITIONAL JOIN ${parquet(stored.file)} b${i}`);
+  return `(SELECT ${['a.*', ...shown].join(', ')} FROM ${parquet(main.file)} a ${others.join(' ')})`;
 };
 
 /** Turns the ranges of function calls into tables, all before the session is locked, and shows one at a time as `data`. */
@@ -70,30 +86,45 @@ export class TablePreparation {
     return { kind: 'dataset', dataset: datasetOf(table.columns, table.rows, this.now), file };
   }
 
-  async prepare({ range, beside, headers }: TableRequest): Promise<PreparedTable> {
+  async prepare({ range, beside = [], headers }: TableRequest): Promise<PreparedTable> {
     const main = await this.store(range, headers);
-    if (!beside) return { dataset: main.dataset, relation: parquet(main.file), files: [main.file] };
-    const second = await this.store(beside.range, headers);
-    if (!beside.padded) checkSameRows(main.dataset, second.dataset);
     const taken = new Set(main.dataset.columns.map(({ name }) => name.toLowerCase()));
-    const added = beside.role === 'timeline' ? [await this.#timeline(second, taken)] : besideColumns(second, taken);
-    const shown = ['a.*', ...added.map(({ sql, column }) => `${sql} AS ${quoteName(column.name)}`)].join(', ');
-    const columns = [...main.dataset.columns, ...added.map(({ column }) => column)];
+    const joined: JoinedRange[] = [];
+    for (const request of beside) {
+      const stored = await this.store(request.range, headers);
+      if (!request.padded) checkSameRows(main.dataset, stored.dataset);
+      joined.push({ stored, added: await this.#added(stored, request.role, taken) });
+    }
+    const ranges = [main, ...joined.map(({ stored }) => stored)];
+    const parts = [main.dataset.columns, ...joined.map(({ added }) => added.map(({ column }) => column))];
     return {
-      dataset: datasetOf(columns, Math.max(main.dataset.rows, second.dataset.rows), this.now),
-      relation: `(SELECT ${shown} FROM ${parquet(main.file)} a POSITIONAL JOIN ${parquet(second.file)} b)`,
-      files: [main.file, second.file],
+      dataset: datasetOf(parts.flat(), Math.max(...ranges.map(({ dataset }) => dataset.rows)), this.now),
+      parts: parts.map((columns) => columns.map(({ name }) => name)),
+      relation: joined.length === 0 ? parquet(main.file) : joinRows(main, joined),
+      files: ranges.map(({ file }) => file),
     };
   }
 
+  async #added(stored: StoredRange, role: BesideRequest['role'], taken: Set<string>): Promise<AddedColumn[]> {
+    if (role === 'timeline') return [await this.#timeline(stored, taken)];
+    return stored.dataset.columns.map((column) => ({
+      column: { ...column, name: claimName(column.name, taken) },
+      sql: (alias) => `${alias}.${quoteName(column.name)}`,
+    }));
+  }
+
   /** The first column of a timeline; whole numbers in it that can be days are days. */
-  async #timeline({ dataset, file }: StoredRange, taken: ReadonlySet<string>): Promise<AddedColumn> {
+  async #timeline({ dataset, file }: StoredRange, taken: Set<string>): Promise<AddedColumn> {
     const column = dataset.columns[0]!;
-    const name = taken.has(column.name.toLowerCase()) ? `${column.name} (timeline)` : column.name;
+    const wanted = taken.has(column.name.toLowerCase()) ? `${column.name} (timeline)` : column.name;
+    const name = claimName(wanted, taken);
+    const cell = (alias: string) => `${alias}.${quoteName(column.name)}`;
     const isDays = column.type === 'integer' && (await this.#holdsDays(file, column.name));
-    const cell = `b.${quoteName(column.name)}`;
     return isDays
-      ? { column: { ...column, name, type: 'date' }, sql: `DATE '1899-12-30' + CAST(${cell} AS INTEGER)` }
+      ? {
+          column: { ...column, name, type: 'date' },
+          sql: (alias) => `DATE '1899-12-30' + CAST(${cell(alias)} AS INTEGER)`,
+        }
       : { column: { ...column, name }, sql: cell };
   }
 
@@ -110,9 +141,10 @@ export class TablePreparation {
     const { now } = this;
     const session = await this.session();
     await session.run(`CREATE OR REPLACE VIEW data AS SELECT * FROM ${table.relation}`);
-    const { dataset } = table;
+    const { dataset, parts } = table;
     return {
       dataset,
+      parts,
       async analyse<D extends AnalysisDefinition>(definition: D, params: Partial<ParamsOf<D>>) {
         const analysis = analyses.find((candidate) => candidate.definition.id === definition.id);
         if (!analysis) throw new Error(`No analysis ${definition.id}`);
@@ -147,6 +179,7 @@ export class TablePreparation {
 
 export interface PreparedTable {
   readonly dataset: Dataset;
+  readonly parts: FunctionTable['parts'];
   readonly relation: string;
   readonly files: readonly string[];
 }

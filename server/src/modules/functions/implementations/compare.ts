@@ -50,7 +50,7 @@ export const compareFunction: FunctionImplementation = {
   name: 'COMPARE',
   table: ([first, second, kind, , headers]) => ({
     range: requireRange(first, 'COMPARE'),
-    beside: { range: requireRange(second, 'COMPARE'), role: 'columns', padded: kind !== 'paired' },
+    beside: [{ range: requireRange(second, 'COMPARE'), role: 'columns', padded: kind !== 'paired' }],
     headers: headers as boolean | null,
   }),
   async compute([, , kind = null, confidence = null], context) {

@@ -16,7 +16,7 @@ const topOf = (top: Argument): number | undefined => {
 const tableRequest = (target: Argument, drivers: Argument, headers: Argument): TableRequest => {
   const range = requireRange(drivers, 'EXPLAIN');
   if (!isRange(target)) return { range, headers: headers as boolean | null };
-  return { range, beside: { range: target, role: 'columns' }, headers: headers as boolean | null };
+  return { range, beside: [{ range: target, role: 'columns' }], headers: headers as boolean | null };
 };
 
 /** DV.EXPLAIN(target, drivers, [top], [headers]): a row a driver; one sentence when nothing drives the target. */
