@@ -2,7 +2,7 @@ import { adjectives } from './adjectives.js';
 import { cueReader, type Cue } from './cues.js';
 import type { Item, Weighted } from './item.js';
 import type { Lexicon } from './lexicon.js';
-import { mentionsIn, textOf } from './mentions.js';
+import { mentionsIn, textOf, type Mention } from './mentions.js';
 import type { PeriodReader } from './periods.js';
 import type { Token } from './tokens.js';
 import { contentCount, unknownNames, valueItems } from './value-items.js';
@@ -19,11 +19,22 @@ const structural =
 /** Words that rank or compute open a phrase more often than they name a column: "total fare" adds fares up, whatever is called "total". */
 const isStructural = (word: string): boolean => structural.test(word) || Object.hasOwn(adjectives, word);
 
+/** Where the last words of whole column names stand: "location name of the document" is not about a "name of the document". */
+const wholeNames = (mentions: readonly Mention[]): Set<number> =>
+  new Set(
+    mentions
+      .filter(
+        ({ start, end, candidates: [top] }) => end - start === 2 && top && top.column !== null && top.score >= 0.97,
+      )
+      .map(({ end }) => end - 1),
+  );
+
 const mentionItems = (tokens: readonly Token[], lexicon: Lexicon): Weighted[] => {
   const mentions = mentionsIn(tokens, lexicon);
   const likely = new Set(
     mentions.filter(({ candidates }) => (candidates[0]?.score ?? 0) >= 0.6).map(({ start }) => start),
   );
+  const named = wholeNames(mentions);
   return mentions.map((mention) => {
     const { start, end, text } = mention;
     const words = tokens.slice(start, end).filter(({ kind }) => kind !== 'mark').length;
@@ -32,7 +43,8 @@ const mentionItems = (tokens: readonly Token[], lexicon: Lexicon): Weighted[] =>
     const whole = (score >= 0.95 ? 0.4 : score >= 0.6 ? 0.25 : 0) * (content - 1);
     const operates = score < 0.95 || (words === 1 && likely.has(end));
     const doubt = operates && isStructural(tokens[start]?.lower ?? '') ? 0.5 : 1;
-    const weight = doubt * (content * score + (words - content) * 0.1 * score + whole);
+    const torn = named.has(start) && /^\S+ of /i.test(text) ? 0.6 : 1;
+    const weight = torn * doubt * (content * score + (words - content) * 0.1 * score + whole);
     return { kind: 'mention', start, end, text, mention, weight };
   });
 };

@@ -65,7 +65,8 @@ export const valueItems = (tokens: readonly Token[], values: ValueIndex, names: 
     if (token.kind === 'mark') return [];
     return spansOfWords(tokens, start).flatMap(({ end, text }) => {
       if (end === start + 1 && token.number !== undefined) return [];
-      const matches = values.find(text).filter((match) => match.score === 1 || !isPlainNoun(token, match));
+      const stated = /^(is|are|was|were|as)$/.test(tokens[start - 1]?.lower ?? '');
+      const matches = values.find(text).filter((match) => match.score === 1 || stated || !isPlainNoun(token, match));
       const doubt =
         isRatherName(token, end - start, matches[0], names) || isVerb(token, tokens[end], end - start) ? 0.4 : 1;
       const weight = matches.length > 0 ? doubt * valueWeight(tokens, start, end, matches[0]?.score ?? 0) : 0;

@@ -4,6 +4,7 @@ import { hintMention } from './hints.js';
 import type { Reader } from './reader.js';
 
 export const readAsk = (reader: Reader): void => {
+  if (reader.mode === 'select' && reader.cueIs(-1, 'and') && reader.mentionAt(1)) return;
   if (/^which$/i.test(reader.at()?.text ?? '') && reader.sentenceSelects > 0 && reader.mode !== 'group')
     return readRelative(reader, 'relative');
   if (reader.mode === 'select' || reader.sentenceSelects > 0) {

@@ -20,7 +20,7 @@ export const readCompare = (reader: Reader, cue: CueOf<'compare'>): void => {
 
 /** "after 1961 or before 1959": the words of "1961 or before" before a number open another comparison. */
 export const readOrCompare = (reader: Reader, cue: CueOf<'after-number'>): void => {
-  reader.joinedBy = 'or';
+  reader.joinedBy = reader.draft.both && /^and /i.test(reader.at()?.text ?? '') ? 'and' : 'or';
   reader.operator = { op: cue.op === '>=' ? '>' : '<', adjective: null };
 };
 
@@ -39,7 +39,8 @@ export const readLike = (reader: Reader, cue: CueOf<'like'>): void => {
   const next = reader.at(1);
   const quoted = next?.kind === 'value' && next.quoted;
   const named = next?.kind === 'value' || (next?.kind === 'word' && /^\p{Lu}/u.test(next.text));
-  const letter = (next?.kind === 'word' && next.text.length <= 2) || named;
+  const spelled = /(word|letters?|phrase|string|characters?)$/i.test(reader.at()?.text ?? '');
+  const letter = (next?.kind === 'word' && (spelled || next.text.length <= 2)) || named;
   if (!quoted && !letter) {
     reader.enter(reader.draft.selects.length > 0 ? 'where' : reader.mode);
     return;

@@ -24,13 +24,14 @@ const ownName = (reader: Reader, mention: Mention): Mention => {
 /** "country 'Morocco'", "year 2000", "class between …": the mention belongs to the value behind it. */
 const takesNextValue = (reader: Reader, mention: Mention): boolean => {
   const next = reader.at(1);
-  const skip = next?.kind === 'cue' && ['either', 'both'].includes(next.cue.is) ? 2 : 1;
+  const skip = next?.kind === 'cue' && (['either', 'both'].includes(next.cue.is) || isNumberOf(reader)) ? 2 : 1;
   const item = reader.at(skip);
   const isValue = item?.kind === 'value' && (item.quoted || reader.holds(mention, { ...item, kind: 'value' }));
   const inFront =
     reader.cueIs(-1, 'of', 'in', 'relative', 'and', 'or', 'comma') ||
     reader.mode !== 'select' ||
-    reader.at(-1)?.kind === 'word';
+    reader.at(-1)?.kind === 'word' ||
+    reader.at(-1)?.kind === 'mention';
   const isNumber =
     item?.kind === 'number' &&
     reader.mode !== 'order' &&
@@ -47,6 +48,10 @@ const takesNextValue = (reader: Reader, mention: Mention): boolean => {
   reader.pending = mention;
   return true;
 };
+
+/** "the year of 2010", "an age of 30" */
+const isNumberOf = (reader: Reader): boolean =>
+  reader.mode === 'where' && /^of$/i.test(reader.at(1)?.text ?? '') && reader.at(2)?.kind === 'number';
 
 /** ", and their respective X": one more thing to show, as against "of X", which only says of what. */
 const continuesList = (reader: Reader): boolean => {

@@ -48,7 +48,7 @@ const readBetween = (reader: Reader, low: Operand): void => {
 
 const readComparison = (reader: Reader, operand: Operand): void => {
   const suffix = reader.cueAt(1);
-  const after = suffix?.is === 'after-number' && reader.at(2)?.kind !== 'number' ? suffix.op : null;
+  const after = suffix?.is === 'after-number' && !comparesAgain(reader) ? suffix.op : null;
   const offset = after ? 2 : 1;
   const adjective = reader.operator?.adjective ?? null;
   const op = after ?? reader.operator?.op ?? '=';
@@ -75,6 +75,13 @@ const readComparison = (reader: Reader, operand: Operand): void => {
   reader.addFilter({ mention: subject.mention, op, values: [operand], counted: subject.counted });
   const length = reader.mentionAt(offset) ? 1 : 2;
   reader.position += subject.mention !== null && subject.mention === behind ? offset + length : offset;
+};
+
+/** "2000 or after the year of 2010": the words behind the number open another comparison. */
+const comparesAgain = (reader: Reader): boolean => {
+  let offset = 2;
+  while (offset < 5 && (reader.mentionAt(offset) || reader.cueIs(offset, 'of', 'in'))) offset += 1;
+  return reader.at(offset)?.kind === 'number';
 };
 
 const timesWords = /^(times?|records?|entries|rows?)$/i;

@@ -1,5 +1,6 @@
 import type { Candidate } from '../linking/mentions.js';
 import type { Expression } from '../plan.js';
+import { spoken } from '../linking/names.js';
 import { isNumeric } from '../schema/snapshot.js';
 import { defaultAggregate, shapes, type TimeParts } from './build-measures.js';
 import type { Builder } from './builder.js';
@@ -77,10 +78,20 @@ const allSelects = (builder: Builder, time: TimeParts): Shown[] =>
 
 export const same = (a: Expression, b: Expression): boolean => JSON.stringify(a) === JSON.stringify(b);
 
+/** "number of grades" over a column Grade: each row has one of them, as against a column Followers that counts. */
+const namesOneOfMany = ({ mention }: SelectPart, { column }: Candidate): boolean => {
+  const said = mention?.text.toLowerCase().split(' ').at(-1) ?? '';
+  const own =
+    spoken(column ?? '')
+      .split(' ')
+      .at(-1) ?? '';
+  return said !== own && said === `${own}s`;
+};
+
 /** "number of followers" is the column Followers where the data counts them already. */
 const countOf = (builder: Builder, part: SelectPart, choice: Candidate): SelectPart['aggregate'] => {
   const counted = part.aggregate === 'count' && !part.distinct && builder.isMeasure(choice);
-  if (!counted || choice.score < 0.7) return part.aggregate;
+  if (!counted || choice.score < 0.7 || namesOneOfMany(part, choice)) return part.aggregate;
   const { draft } = builder;
   const alone =
     draft.selects.every(({ aggregate }) => aggregate !== null) &&
