@@ -1,4 +1,7 @@
 import { allOf, type Condition } from '../plan.js';
+import { flagOf } from '../schema/flags.js';
+import type { ColumnInfo } from '../schema/snapshot.js';
+import type { Candidate } from '../linking/mentions.js';
 import type { Builder } from './builder.js';
 import type { FilterPart, RelationPart } from './draft.js';
 import { scoped, filterCondition, negate } from './filter-condition.js';
@@ -41,8 +44,30 @@ const buildFilter = (
   return member && { condition: member, ...at };
 };
 
+/** How well the words fit the column, whatever they are for. */
+const scoreOf = ({ mention }: RelationPart, { table, column }: Candidate): number =>
+  mention.candidates.find((other) => other.table === table && other.column === column)?.score ?? 0;
+
+/** "passengers who survived", "hotels that allow pets", "films without a rating": what a row's own column says of it. */
+const ownState = (builder: Builder, relation: RelationPart, entity: string | null): BuiltCondition | null => {
+  const choice = builder.choice(relation);
+  const info = builder.info(choice);
+  if (!info || !choice || choice.table !== (entity ?? choice.table) || info.primary || scoreOf(relation, choice) < 0.7)
+    return null;
+  const flag = flagOf(info);
+  const of = builder.column(choice.table, info.name);
+  const at = { joinedBy: relation.joinedBy, table: choice.table, column: info.name, negatedRelation: false };
+  if (flag) {
+    const value = relation.negated ? flag.no : flag.yes;
+    return { condition: { kind: 'compare', op: '=', left: of, right: { kind: 'literal', value } }, ...at };
+  }
+  return relation.negated ? { condition: { kind: 'isNull', of, negated: false }, ...at } : null;
+};
+
 const buildRelation = (builder: Builder, relation: RelationPart, entity: string | null): BuiltCondition | null => {
   const choice = builder.choice(relation);
+  const own = ownState(builder, relation, entity);
+  if (own) return own;
   if (!choice || entity === null || choice.table === entity) {
     if (relation.negated) builder.risks.push('negation without a condition');
     return null;
@@ -56,8 +81,33 @@ const buildRelation = (builder: Builder, relation: RelationPart, entity: string 
     builder.tables.add(choice.table);
     return null;
   }
-  const condition = membership(builder, entity, choice.table, { where: [], negated: true });
+  const none = withoutAny(builder, entity, choice.table);
+  const condition = none ?? membership(builder, entity, choice.table, { where: [], negated: true });
   return condition && { condition, ...at };
+};
+
+/** The only column shown, where several rows of the entity share its values. */
+const sharedColumn = (builder: Builder, entity: string): ColumnInfo | null => {
+  const [shown, ...others] = builder.draft.selects;
+  const column = shown && others.length === 0 && shown.aggregate === null ? builder.choice(shown) : null;
+  const info = builder.info(column);
+  return info && !info.unique && !info.primary && column?.table === entity ? info : null;
+};
+
+/** "hometowns that no gymnasts come from": not one of the people there may be a gymnast. */
+const withoutAny = (builder: Builder, entity: string, table: string): Condition | null => {
+  const info = sharedColumn(builder, entity);
+  if (!info || builder.label(entity).kind !== 'column' || isLabel(builder, entity, info.name)) return null;
+  const of = builder.column(entity, info.name);
+  const query = builder.subquery(of, new Set([entity, table]), [{ kind: 'isNull', of, negated: true }]);
+  if (!query) return null;
+  builder.distinct = true;
+  return { kind: 'inQuery', of, query, negated: true };
+};
+
+const isLabel = (builder: Builder, entity: string, column: string): boolean => {
+  const label = builder.label(entity);
+  return label.kind === 'column' && label.column === column;
 };
 
 /** A negated relation takes the filter behind it along: "who have not taken a course with 4 credits". */
@@ -100,11 +150,9 @@ const buildAll = (
 
 /** "studios that have not produced films with director X": none of a studio's rows may fit, not just this one. */
 const excluded = (builder: Builder, filter: FilterPart, entity: string): BuiltCondition | null => {
-  const [shown, ...others] = builder.draft.selects;
-  const column = shown && others.length === 0 && shown.aggregate === null ? builder.choice(shown) : null;
-  const info = builder.info(column);
+  const info = sharedColumn(builder, entity);
   const choice = builder.choice(filter);
-  if (!info || info.unique || info.primary || column?.table !== entity || choice?.table !== entity) return null;
+  if (!info || choice?.table !== entity) return null;
   const [inner] = scoped(builder, filter);
   const of = builder.column(entity, info.name);
   const query = inner ? builder.subquery(of, new Set([entity]), [inner.condition]) : null;

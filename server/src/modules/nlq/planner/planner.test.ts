@@ -83,6 +83,25 @@ const cases: readonly (readonly [question: string, gold: string])[] = [
   ['What are the ages of the oldest and youngest authors?', 'SELECT max(age), min(age) FROM author'],
   ['Show the titles of books with no loans.', 'SELECT title FROM book WHERE book_id NOT IN (SELECT book_id FROM loan)'],
   ['How many different countries are the authors from?', 'SELECT count(DISTINCT country) FROM author'],
+  [
+    'What is the name of each author and the number of books of that author?',
+    'SELECT name, count(*) FROM author JOIN book USING (author_id) GROUP BY author_id',
+  ],
+  [
+    'What are the titles of books released before the year of 2000 or after the year of 2016?',
+    'SELECT title FROM book WHERE release_year < 2000 OR release_year > 2016',
+  ],
+  ['What are the titles of books of release year 2004?', 'SELECT title FROM book WHERE release_year = 2004'],
+  [
+    'Which countries have authors whose age is both below 40 and above 44?',
+    'SELECT country FROM author WHERE age < 40 INTERSECT SELECT country FROM author WHERE age > 44',
+  ],
+  [
+    'From which countries did no loans come from?',
+    'SELECT DISTINCT country FROM author WHERE country NOT IN (SELECT country FROM author JOIN book USING (author_id) JOIN loan USING (book_id))',
+  ],
+  ['Show the titles of books whose title has the word road in it.', `SELECT title FROM book WHERE title LIKE '%road%'`],
+  ['How many books and which genre are there for each genre?', 'SELECT genre, count(*) FROM book GROUP BY genre'],
   ['List the titles of books that are not mystery.', `SELECT title FROM book WHERE genre <> 'Mystery'`],
 ];
 

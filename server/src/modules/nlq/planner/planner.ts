@@ -1,6 +1,8 @@
 import { itemsOf, splitNames, type Item } from '../linking/items.js';
 import { Lexicon } from '../linking/lexicon.js';
 import { mentionsIn } from '../linking/mentions.js';
+import { withOwners } from '../linking/owners.js';
+import { withRowNoun } from '../linking/row-nouns.js';
 import { tokensOf, type Token } from '../linking/tokens.js';
 import { LookupPlanner } from '../lookup/lookup-planner.js';
 import { PeriodReader } from '../linking/periods.js';
@@ -91,13 +93,18 @@ export class KeylessPlanner {
   read(question: string, made: readonly Choice[] = []): Reading {
     const spelled = this.#lexicon.glued(tokensOf(this.#lexicon.spellOut(question)));
     const tokens = splitNames(spelled, this.#values);
-    const items = itemsOf(tokens, { lexicon: this.#lexicon, values: this.#values, periods: this.#periods });
+    const known = { lexicon: this.#lexicon, values: this.#values, periods: this.#periods };
+    const { items, noun } = withRowNoun(withOwners(itemsOf(tokens, known), this.schema), {
+      schema: this.schema,
+      values: this.#values,
+    });
     const draft = readQuestion(items, this.#lexicon);
     const slots = slotsOf(draft, made);
     const resolution = resolve(this.schema, [...slots.values()], mentionsIn(tokens, this.#lexicon));
     const words = new Set(tokens.map(({ stem }) => stem));
     const builder = new Builder(this.schema, draft, slots, resolution, { words, made });
     const query = buildQuery(builder);
+    if (noun) builder.note(`Counted rows as "${noun}".`);
     const { risks, notes } = builder;
     const features = query ? featuresOf({ items, draft, resolution, slots, query, risks, words: tokens.length }) : {};
     const strict = this.schema.worksheet === true;

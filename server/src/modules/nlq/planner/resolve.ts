@@ -2,7 +2,7 @@ import type { Candidate, Mention } from '../linking/mentions.js';
 import type { Join } from '../plan.js';
 import { joinTree } from '../schema/joins.js';
 import { columnOf, type SchemaSnapshot } from '../schema/snapshot.js';
-import { candidatesFor, type Role } from './roles.js';
+import { candidatesFor, isFlag, type Role } from './roles.js';
 
 export interface Slot {
   readonly mention: Mention | null;
@@ -67,7 +67,13 @@ const tableCost = (state: State, { table }: Candidate, { slot, mentioned }: Step
 };
 
 /** A table neither ranks nor relates to itself. */
-const selfCost = (state: State, { table, column }: Candidate, role: Slot['role']['is']): number => {
+const selfCost = (
+  state: State,
+  { table, column }: Candidate,
+  { schema, slot }: Pick<Step, 'schema' | 'slot'>,
+): number => {
+  const role = slot.role.is;
+  if (role === 'relation' && isFlag(schema, { table, column })) return 0;
   if (role === 'superlative' && column === null && state.shown.has(table)) return 0.5;
   return role === 'relation' && state.tables.has(table) ? 0.3 : 0;
 };
@@ -82,7 +88,7 @@ const extended = (state: State, candidate: Candidate, step: Step): State => {
   const passing = role.is === 'context';
   const near = passing && state.tables.has(candidate.table) ? 0.3 : 0;
   const gain = weightOf(step.slot) * candidate.score + near + homeBonus(candidate, step);
-  const cost = tableCost(state, candidate, step) + selfCost(state, candidate, role.is);
+  const cost = tableCost(state, candidate, step) + selfCost(state, candidate, step);
   return {
     choices: [...state.choices, candidate],
     tables: passing ? state.tables : new Set([...state.tables, candidate.table]),

@@ -2,6 +2,7 @@ import type { Candidate, Mention } from '../linking/mentions.js';
 import { nameWords } from '../linking/names.js';
 import { labelColumn } from './labels.js';
 import type { ValueMatch } from '../linking/values.js';
+import { flagOf } from '../schema/flags.js';
 import { columnOf, isNumeric, isTemporal, type ColumnInfo, type SchemaSnapshot } from '../schema/snapshot.js';
 
 /** What a mention is for: it decides which kinds of columns fit. */
@@ -136,16 +137,23 @@ const isCount = ({ column, score }: Candidate): boolean => {
   return core.length > 1 && (core[0] === 'number' || core[0] === 'count');
 };
 
+/** A column that says yes or no of a row states by itself: "passengers who survived". */
+export const isFlag = (schema: SchemaSnapshot, { table, column }: Pick<Candidate, 'table' | 'column'>): boolean => {
+  const info = column === null ? undefined : columnOf(schema, table, column);
+  return info !== undefined && flagOf(info) !== null;
+};
+
 /** The columns and tables a mention may stand for in its role, best first. */
 export const candidatesFor = (schema: SchemaSnapshot, mention: Mention | null, role: Role): Candidate[] => {
   if (role.is === 'period') return best(dateCandidates(schema, mention)).slice(0, 10);
   if (role.is === 'value') return best(valueCandidates(schema, mention, role)).slice(0, 10);
   const fit = fitOf(role);
   const counts = role.is === 'counted';
-  const all = (mention?.candidates ?? []).map((candidate) => ({
-    ...candidate,
-    score:
-      counts && isCount(candidate) ? Math.max(0.98, candidate.score) : candidate.score * factor(schema, fit, candidate),
-  }));
+  const states = role.is === 'relation';
+  const all = (mention?.candidates ?? []).map((candidate) => {
+    const { score } = candidate;
+    if (counts && isCount(candidate)) return { ...candidate, score: Math.max(0.98, score) };
+    return { ...candidate, score: score * (states && isFlag(schema, candidate) ? 1 : factor(schema, fit, candidate)) };
+  });
   return best(all).slice(0, 10);
 };
