@@ -5,8 +5,10 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Cell } from '#shared/data/cell.js';
+import { isSure } from '#server/modules/nlq/abstain.js';
 import { compile } from '#server/modules/nlq/compiler/compile.js';
 import { sqlite } from '#server/modules/nlq/compiler/dialects/sqlite.js';
+import type { Query } from '#server/modules/nlq/plan.js';
 import { featuresOfRows, type Features } from '#server/modules/nlq/planner/evidence.js';
 import { KeylessPlanner } from '#server/modules/nlq/planner/planner.js';
 import { SqliteSource } from '#server/modules/nlq/sources/sqlite.js';
@@ -26,6 +28,7 @@ interface Judged extends Sample {
   readonly db: string;
   readonly paraphrase: boolean;
   readonly single: boolean;
+  readonly query: Query;
 }
 
 const rowLimit = 10_001;
@@ -42,7 +45,7 @@ const judge = (source: SqliteSource, planner: KeylessPlanner, question: Question
   try {
     const { rows } = source.rows(compile(reading.plan.query, sqlite), rowLimit);
     const features: Features = { ...reading.features, ...featuresOfRows(reading.plan.query, rows) };
-    return { features, right: isRight(question, rows) };
+    return { features, right: isRight(question, rows), query: reading.plan.query };
   } catch {
     return null;
   }
@@ -95,13 +98,32 @@ if (!folder) {
   process.exit(2);
 }
 const { judged, questions, singles } = judgeAll(folder);
-const scored = crossValidated(judged).filter(({ sample }) => !sample.paraphrase);
-for (const least of [0, 0.4, 0.5, 0.55, 0.6, 0.65, 0.7, 0.75, 0.8]) {
-  const given = scored.filter(({ odds }) => 1 / (1 + Math.exp(-odds)) >= least);
-  const right = given.filter(({ sample }) => sample.right);
-  const single = right.filter(({ sample }) => sample.single).length;
+const scored = crossValidated(judged)
+  .filter(({ sample }) => !sample.paraphrase)
+  .map(({ odds, sample }) => ({ ...sample, confidence: 1 / (1 + Math.exp(-odds)) }));
+
+const report = (name: string, given: typeof scored): void => {
+  const right = given.filter((sample) => sample.right);
+  const single = right.filter((sample) => sample.single).length;
   process.stdout.write(
-    `least ${least.toFixed(2)}  right ${percent(right.length, questions)}  single table ${percent(single, singles)}  precision ${percent(right.length, given.length)}\n`,
+    `${name}  right ${percent(right.length, questions)}  single table ${percent(single, singles)}  precision ${percent(right.length, given.length)}\n`,
+  );
+};
+
+for (const least of [0, 0.4, 0.5, 0.55, 0.6, 0.65, 0.7, 0.75, 0.8])
+  report(
+    `least ${least.toFixed(2)}`,
+    scored.filter(({ confidence }) => confidence >= least),
+  );
+report(
+  'as shipped',
+  scored.filter(({ query, confidence }) => isSure(query, confidence)),
+);
+for (let low = 0; low < 10; low += 1) {
+  const within = scored.filter(({ confidence }) => Math.min(9, Math.floor(confidence * 10)) === low);
+  const right = within.filter((sample) => sample.right).length;
+  process.stdout.write(
+    `confidence ${(low / 10).toFixed(1)} to ${((low + 1) / 10).toFixed(1)}  n ${within.length}  right ${percent(right, Math.max(1, within.length))}\n`,
   );
 }
 if (write === '--write') {

@@ -3,11 +3,22 @@ import { listed } from '#shared/wording/numbers.js';
 import { editDistance } from './linking/values.js';
 import { nameWords } from './linking/names.js';
 import { stem } from './linking/stem.js';
+import type { Query } from './plan.js';
 import type { Reading } from './planner/planner.js';
 import type { SchemaSnapshot } from './schema/snapshot.js';
 
-/** Below this the planner says that it cannot tell: 86 of 100 given answers are right, cross-validated over databases (tests/benchmarks/nlq-confidence.ts). */
-export const leastConfidence = 0.6;
+/** Below this the planner says that it cannot tell, for questions that one table answers. */
+const leastOverOneTable = 0.55;
+
+/** The same for questions that need several tables or a question within, whose wrong answers are harder to see. */
+const leastOverSeveral = 0.75;
+
+const readsOneTable = (query: Query): boolean =>
+  query.joins.length === 0 && query.combine === null && !JSON.stringify(query).includes('"query":');
+
+/** Given so, 87 of 100 answers are right, cross-validated over databases (tests/benchmarks/nlq-confidence.ts). */
+export const isSure = (query: Query, confidence: number): boolean =>
+  confidence >= (readsOneTable(query) ? leastOverOneTable : leastOverSeveral);
 
 const likeness = (word: string, column: string): number => {
   const root = stem(word.toLowerCase());
@@ -41,8 +52,7 @@ const isPartlyRead = ({ draft, items }: Reading): boolean =>
 
 /** Why no answer is given, or null when the reading is sure enough. */
 export const refusalOf = (reading: Reading): Refusal | null => {
-  const sure = reading.plan !== null && reading.plan.confidence >= leastConfidence;
-  if (sure) return null;
+  if (reading.plan && isSure(reading.plan.query, reading.plan.confidence)) return null;
   return reading.draft.unread.length > 0 && isPartlyRead(reading) ? 'not-in-data' : 'not-understood';
 };
 

@@ -5,7 +5,7 @@ import { pipeline } from 'node:stream/promises';
 import { z } from 'zod';
 import type { Cell } from '#shared/data/cell.js';
 import { AppError, toAppError } from '#shared/errors/app-error.js';
-import { leastConfidence } from './abstain.js';
+import { isSure } from './abstain.js';
 import { confidenceAfter } from './planner/confidence.js';
 import type { AskSource } from './sources/source.js';
 
@@ -44,7 +44,7 @@ const answer = async (source: AskSource, question: string): Promise<Outcome> => 
   try {
     const { columns, rows } = await source.runner.run(sql, rowLimit + 1);
     const confidence = source.sure ? confidenceAfter(plan.confidence, plan.query, rows) : plan.confidence;
-    if (source.sure && confidence < leastConfidence) return { ...nothing, sql, confidence, reason: doubtful(rows) };
+    if (source.sure && !isSure(plan.query, confidence)) return { ...nothing, sql, confidence, reason: doubtful(rows) };
     const cut = rows.length > rowLimit ? `Only the first ${rowLimit} rows are given; there are more.` : null;
     return { sql, columns, rows: rows.slice(0, rowLimit), abstain: false, reason: cut, confidence };
   } catch (error) {

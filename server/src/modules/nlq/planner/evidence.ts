@@ -28,7 +28,8 @@ const when = (condition: boolean): number => (condition ? 1 : 0);
 const isHeadUnknown = (items: readonly Item[]): boolean =>
   items.some((item, index) => {
     const before = items[index - 1];
-    if (item.kind !== 'word' || isFunctionWord(item.text.toLowerCase()) || before?.kind !== 'cue') return false;
+    if (item.kind !== 'word' || isFunctionWord(item.text.toLowerCase())) return false;
+    if (before?.kind !== 'cue') return before === undefined;
     return ['ask', 'count', 'distinct', 'superlative', 'common', 'group', 'each', 'aggregate'].includes(before.cue.is);
   });
 
