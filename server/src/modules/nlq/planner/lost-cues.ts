@@ -15,7 +15,10 @@ interface Duty {
 
 /** What a query must hold to have kept what a cue asked for. */
 const duties: Readonly<Record<string, Duty>> = {
-  lostNegation: { cues: ['not', 'except'], kept: /"negated":true|"!="|"kind":"not"|"except"|"<"|"<="|">="|">"/ },
+  lostNegation: {
+    cues: ['not', 'except'],
+    kept: /"negated":true|"!="|"kind":"not"|"except"|"<"|"<="|">="|">"|"isNull"|"value":(false|0|"(no|n|false|f|0)")/i,
+  },
   lostGroup: { cues: ['group'], kept: /"groupBy":\[\{|"limit":\d/ },
   lostSuperlative: { cues: ['superlative', 'common'], kept: /"name":"(max|min)"|"orderBy":\[\{|"scalar"/ },
   lostOrder: { cues: ['direction', 'alphabetical'], kept: /"orderBy":\[\{/ },
