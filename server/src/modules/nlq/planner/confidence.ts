@@ -4,7 +4,7 @@ import { featuresOfRows, type Features } from './evidence.js';
 import { certain, weights } from './confidence-weights.js';
 
 /** A word that names nothing, or a comparison or ranking that found no place, weighs more in one table of records, where all that can be asked is in view. */
-const strangeWord = 3;
+const strangeWord = 3.5;
 
 /** Doubts that one table leaves no room for: of which table a word speaks, and what stands for a row. */
 const ofSeveralTables = new Set([
