@@ -29,10 +29,17 @@ const sourceOf = (value: Expression | undefined): string | null => {
   return value?.kind === 'arithmetic' && value.op !== '/' ? sourceOf(value.right) : null;
 };
 
+/** One measure by another, as against a part of the same: "revenue per unit". */
+const isRatio = ({ left, right }: Extract<Expression, { kind: 'arithmetic' }>): boolean =>
+  left.kind === 'aggregate' && right.kind === 'aggregate' && !left.where;
+
+const isGroup = (value: Expression | undefined): boolean =>
+  value?.kind === 'column' || value?.kind === 'bucket' || value?.kind === 'datePart';
+
 const isShare = (value: Expression | undefined): boolean =>
   value?.kind === 'share' ||
   (value?.kind === 'change' && value.relative) ||
-  (value?.kind === 'arithmetic' && value.op === '/');
+  (value?.kind === 'arithmetic' && value.op === '/' && !isRatio(value));
 
 const typeOf = (cells: readonly Cell[], value: Expression | undefined): AnswerColumn['type'] => {
   if (value?.kind === 'bucket') return 'date';
@@ -64,7 +71,7 @@ const isNumberColumn = (column: AnswerColumn | undefined): boolean =>
   column?.type === 'integer' || column?.type === 'number';
 
 const measureAt = (query: Query, columns: readonly AnswerColumn[]): number =>
-  columns.findIndex((column, index) => isNumberColumn(column) && query.select[index]?.value.kind !== 'column');
+  columns.findIndex((column, index) => isNumberColumn(column) && !isGroup(query.select[index]?.value));
 
 const months = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec'] as const;
 
@@ -88,7 +95,7 @@ const headlineOf = (asked: Asked, columns: readonly AnswerColumn[]): string => {
     return answer.rows.length === 1
       ? `${columns.map((column, index) => `${column.name}: ${shownCell(first[index] ?? null, column)}`).join('; ')}.`
       : `${counted(answer.totalRows, 'row')}.`;
-  const label = query.select.findIndex(({ value }) => value.kind === 'column' || value.kind === 'bucket');
+  const label = query.select.findIndex(({ value }) => isGroup(value));
   if (label < 0)
     return `${columns.map((column, index) => `${column.name}: ${shownCell(first[index] ?? null, column)}`).join('; ')}.`;
   return leading(asked, columns, { at, label });
@@ -110,7 +117,7 @@ const leading = (
 
 const chartOf = (asked: Asked, columns: readonly AnswerColumn[], headline: string): Chart[] => {
   const { query, answer } = asked;
-  const category = query.select.findIndex(({ value }) => value.kind === 'bucket' || value.kind === 'column');
+  const category = query.select.findIndex(({ value }) => isGroup(value));
   const shares = query.select.some(({ value }) => value.kind === 'share');
   const measures = columns.flatMap((column, index) =>
     index !== category && isNumberColumn(column) && (!shares || column.unit.kind === 'percent')

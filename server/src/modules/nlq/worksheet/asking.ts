@@ -11,6 +11,8 @@ export interface Measure {
   /** null counts rows. */
   readonly column: ColumnInfo | null;
   readonly distinct?: boolean;
+  /** The question does not say how the column is computed. */
+  readonly implied?: boolean;
   /** Divided by, or less, another measure. */
   readonly by?: { readonly op: '/' | '-'; readonly measure: Measure };
 }
@@ -95,10 +97,8 @@ export class Asking {
 
   /** A text column is counted, a measure added up or averaged as its name suggests. */
   measureOf(column: ColumnInfo, aggregate?: AggregateName | null): Measure {
-    if (aggregate || !isNumeric(column)) return { aggregate: aggregate ?? 'count', column };
-    const adds = isAdditive(column);
-    this.note(adds ? `Added up ${column.name}.` : `Averaged ${column.name}, which does not add up.`);
-    return { aggregate: adds ? 'sum' : 'avg', column };
+    if (aggregate) return { aggregate, column };
+    return { aggregate: isNumeric(column) ? (isAdditive(column) ? 'sum' : 'avg') : 'count', column, implied: true };
   }
 }
 

@@ -1,5 +1,6 @@
 import { allOf, emptyQuery, type Condition, type Expression, type Ordering, type Query } from '../plan.js';
 import { nameOf } from '../planner/names.js';
+import { isTemporal } from '../schema/snapshot.js';
 
 import { countRows, type Asking, type Filter, type Group, type Measure } from './asking.js';
 import { labelOf } from './columns.js';
@@ -15,9 +16,11 @@ const groupValue = (asking: Asking, group: Group): Expression => {
 
 const aggregateValue = (
   asking: Asking,
-  { aggregate, column, distinct, by }: Measure,
+  { aggregate, column, distinct, by, implied }: Measure,
   where?: Condition,
 ): Expression => {
+  if (implied && column && aggregate === 'sum') asking.note(`Added up ${column.name}.`);
+  if (implied && column && aggregate === 'avg') asking.note(`Averaged ${column.name}, which does not add up.`);
   const own: Expression = {
     kind: 'aggregate',
     name: aggregate,
@@ -29,6 +32,14 @@ const aggregateValue = (
 };
 
 const titled = (value: Expression, as: string | null = null): Shown => ({ value, as: as ?? nameOf(value) });
+
+/** "First Order Date" rather than the lowest, "Revenue per Units" rather than a fraction of totals. */
+const titleOf = ({ aggregate, column, by }: Measure): string | null => {
+  if (column && isTemporal(column) && aggregate === 'min') return `First ${column.name}`;
+  if (column && isTemporal(column) && aggregate === 'max') return `Last ${column.name}`;
+  if (by?.op === '/') return `${column?.name ?? 'Rows'} per ${by.measure.column?.name ?? 'row'}`;
+  return by && column ? `Range of ${column.name}` : null;
+};
 
 /** "percentage of closed tickets by agent": the rows the words before the noun describe, of all rows. */
 const shareOf = (asking: Asking, measure: Measure, parts: readonly Filter[]): Expression => {
@@ -96,7 +107,8 @@ const computed = (asking: Asking, groups: readonly Expression[]): Computed | nul
       : { shown: [titled(of), titled({ kind: 'share', of }, 'Share of total')], where: all };
   }
   const values = measures.map((each) => aggregateValue(asking, each));
-  if (asking.shape === null) return { shown: values.map((value) => titled(value)), where: all };
+  if (asking.shape === null)
+    return { shown: values.map((value, index) => titled(value, titleOf(measures[index] ?? countRows))), where: all };
   const [along] = groups;
   const [of] = values;
   if (!along || !of || groups.length > 1 || asking.groups[0]?.kind !== 'time') return null;

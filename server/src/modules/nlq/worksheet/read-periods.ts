@@ -12,6 +12,12 @@ interface Bounds {
 
 const periodIn = (term: Term | null | undefined): Period | null => (term?.kind === 'period' ? term.period : null);
 
+/** What was assumed of a period is said where it stands for itself. */
+const taken = (asking: Asking, period: Period | null): Period | null => {
+  if (period?.assumption) asking.note(period.assumption);
+  return period;
+};
+
 const within = (asking: Asking, date: ColumnInfo, { from, to }: Bounds): Condition | null => {
   const of = asking.value(date);
   return allOf([
@@ -27,9 +33,9 @@ const sameYear = (first: Period, second: Period): string => {
   return moved < second.to ? moved : first.from;
 };
 
-const open = ({ terms }: Found): Bounds | null => {
+const open = (asking: Asking, { terms }: Pick<Found, 'terms'>): Bounds | null => {
   const [, compare, period] = terms;
-  const span = periodIn(period);
+  const span = taken(asking, periodIn(period));
   if (!span || compare?.kind !== 'cue' || compare.cue.is !== 'compare') return null;
   const { op } = compare.cue;
   const from = /^(since|starting from|as of)$/.test(compare.lower);
@@ -52,23 +58,21 @@ export const readPeriods = (asking: Asking): boolean => {
   if (!date) return false;
   if (named) sentence.use(named.at);
   const versus = asking.compares || sentence.says(':versus');
-  for (const term of sentence.left)
-    if (term.kind === 'period' && term.period.assumption) asking.note(term.period.assumption);
   const add = (condition: Condition | null): void => {
     if (condition) asking.filters.push({ condition, period: true, qualifies: false });
   };
   const away = sentence.take(':not :in? :compare <period>');
-  const missed = away && open({ ...away, terms: away.terms.slice(1) });
+  const missed = away && open(asking, { terms: away.terms.slice(1) });
   const since = missed && within(asking, date, missed);
   if (since) add({ kind: 'not', item: since });
   for (let found = range(asking); found; found = range(asking)) add(within(asking, date, found));
   for (let found = sentence.take(':in? :compare <period>'); found; found = sentence.take(':in? :compare <period>')) {
-    const bounds = open(found);
+    const bounds = open(asking, found);
     if (bounds) add(within(asking, date, bounds));
   }
   const plain: Period[] = [];
   for (let found = next(asking); found; found = next(asking))
-    plain.push(...found.terms.flatMap((term) => periodIn(term) ?? []));
+    plain.push(...found.terms.flatMap((term) => taken(asking, periodIn(term)) ?? []));
   asking.periodDate = date;
   if (plain.length === 2 && versus) asking.periods = plain;
   else if (plain.length > 0)
@@ -78,12 +82,13 @@ export const readPeriods = (asking: Asking): boolean => {
 
 const anyOf = (items: Condition[]): Condition | null => (items.length > 1 ? { kind: 'or', items } : (items[0] ?? null));
 
-const range = ({ sentence }: Asking): Bounds | null => {
+const range = (asking: Asking): Bounds | null => {
+  const { sentence } = asking;
   const found =
     sentence.take(':between <period> :and|to <period>') ??
     sentence.take('from|:in <period> to|until|till|:of <period>', ({ terms }) => terms[0]?.lower === 'from');
   const [, first, , last] = found?.terms ?? [];
-  const [start, end] = [periodIn(first), periodIn(last)];
+  const [start, end] = [periodIn(first), taken(asking, periodIn(last))];
   return start && end ? { from: sameYear(start, end), to: end.to } : null;
 };
 
