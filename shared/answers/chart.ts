@@ -28,6 +28,11 @@ export const chartSchema = z.object({
   reading: z.string(),
   table: z.int().nonnegative().describe('Index into the tables of the answer'),
   category: z.int().nonnegative().describe('Index of the column on the category axis (x for a scatter)'),
+  within: z
+    .int()
+    .nonnegative()
+    .optional()
+    .describe('Index of the column left of the category that its values lie in: the region of a product'),
   series: z.array(seriesSchema).min(1).max(6),
 });
 export type Chart = z.infer<typeof chartSchema>;

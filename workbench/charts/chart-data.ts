@@ -28,7 +28,9 @@ function numbers(book: Book, area: SheetArea): (number | null)[] {
 export function chartData(book: Book, chart: ChartRecord): SeriesData[] {
   return chart.series.map((record, i) => {
     const values = exists(book, record.values) ? numbers(book, record.values) : [];
-    const categories = exists(book, record.categories) ? book.texts(record.categories).flat() : [];
+    const categories = exists(book, record.categories)
+      ? book.texts(record.categories).map((levels) => levels.join(' \u00b7 '))
+      : [];
     const positions = exists(book, record.categories) ? numbers(book, record.categories) : [];
     const format = exists(book, record.values)
       ? (book.formats({ ...record.values, rows: 1, columns: 1 })[0]?.[0] ?? 'General')

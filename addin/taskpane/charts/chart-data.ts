@@ -43,6 +43,14 @@ const labelsOf = (table: AnswerTable, category: number, { format, blank }: Wordi
   });
 };
 
+/** "North · Oslo Desk" where a category lies within another. */
+const fullLabels = (table: AnswerTable, { category, within }: Chart, wording: Wording): string[] => {
+  const labels = labelsOf(table, category, wording);
+  if (within === undefined) return labels;
+  const outer = labelsOf(table, within, wording);
+  return labels.map((label, index) => `${outer[index] ?? ''} \u00b7 ${label}`);
+};
+
 /** Looks up the cells a chart names; null when the table or a column is not there. */
 export const plottedChart = (chart: Chart, tables: Answer['tables'], wording: Wording): PlottedChart | null => {
   const table = tables[chart.table];
@@ -56,7 +64,7 @@ export const plottedChart = (chart: Chart, tables: Answer['tables'], wording: Wo
     kind: chart.kind,
     caption: chart.caption,
     reading: chart.reading,
-    labels: labelsOf(table, chart.category, wording),
+    labels: fullLabels(table, chart, wording),
     categories: table.rows.map((row) => row[chart.category] ?? null),
     series,
   };

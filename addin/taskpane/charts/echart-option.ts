@@ -94,16 +94,17 @@ const plainSeries = (request: ChartRequest, direct: boolean) =>
     const color = series.role === 'reference' ? request.palette.chartTotal : colorAt(request, index);
     const stacked = request.plotted.kind.startsWith('stacked');
     if (request.plotted.kind === 'line') return line(request, series, { color, direct });
+    const alone = request.plotted.series.length === 1;
     return {
       type: 'bar',
       name: series.name,
-      data: series.values.map((value) => ({
-        value,
-        itemStyle: {
-          color: value !== null && value < 0 && !stacked ? request.palette.chartNegative : color,
-          borderRadius: 1,
-        },
-      })),
+      // The legend takes its colours from here.
+      itemStyle: { color, borderRadius: 1 },
+      data: series.values.map((value) =>
+        value !== null && value < 0 && alone && !stacked
+          ? { value, itemStyle: { color: request.palette.chartNegative } }
+          : { value },
+      ),
       ...(stacked && { stack: 'all' }),
       barCategoryGap: request.plotted.kind === 'histogram' ? '5%' : '30%',
     };

@@ -32,6 +32,13 @@ const label = (text: string): string => (/^[=+\-@＝＋－＠]/.test(text) ? ` $
 const bodyColumn = (sheet: Excel.Worksheet, { area }: PlannedTable, column: number): Excel.Range =>
   rangeAt(sheet, { row: area.row + 1, column: area.column + column, rows: area.rows - 1, columns: 1 });
 
+/** Two columns where a category lies within the one left of it: Excel then shows both levels. */
+const categoriesOf = (sheet: Excel.Worksheet, table: PlannedTable, { category, within }: Chart): Excel.Range => {
+  if (within !== category - 1) return bodyColumn(sheet, table, category);
+  const { area } = table;
+  return rangeAt(sheet, { row: area.row + 1, column: area.column + within, rows: area.rows - 1, columns: 2 });
+};
+
 const drawLine = (series: Excel.ChartSeries, role: ChartSeries['role']): void => {
   const { line } = series.format;
   series.markerStyle = 'None';
@@ -54,7 +61,7 @@ const addSeries = (sheet: Excel.Worksheet, drawn: Excel.Chart, { chart, table }:
     const series = index === 0 ? drawn.series.getItemAt(0) : drawn.series.add(name);
     if (index === 0) series.name = name;
     else series.setValues(bodyColumn(sheet, table, planned.column));
-    series.setXAxisValues(bodyColumn(sheet, table, chart.category));
+    series.setXAxisValues(categoriesOf(sheet, table, chart));
     if (chart.kind === 'line') drawLine(series, planned.role);
     if (chart.kind === 'waterfall') drawBridge(series, index);
     if (chart.kind === 'histogram') series.gapWidth = 5;

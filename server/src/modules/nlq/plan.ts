@@ -14,7 +14,14 @@ export type DatePart = (typeof dateParts)[number];
 
 /** A value of one row or one group. */
 export type Expression =
-  | { kind: 'column'; table: string; column: string; reads?: 'number' | 'date' }
+  | {
+      kind: 'column';
+      table: string;
+      column: string;
+      reads?: 'number' | 'date';
+      /** Spellings that count as one. */
+      merges?: { shown: string; spellings: string[] }[];
+    }
   | { kind: 'literal'; value: Literal }
   | { kind: 'date'; value: string }
   | { kind: 'all' }
@@ -73,7 +80,11 @@ const literal = z.union([z.string(), z.number(), z.boolean()]);
 
 const expression: z.ZodType<Expression> = z.lazy(() =>
   z.discriminatedUnion('kind', [
-    columnRef.extend({ kind: z.literal('column'), reads: z.enum(['number', 'date']).optional() }),
+    columnRef.extend({
+      kind: z.literal('column'),
+      reads: z.enum(['number', 'date']).optional(),
+      merges: z.array(z.object({ shown: z.string(), spellings: z.array(z.string()).min(1) })).optional(),
+    }),
     z.object({ kind: z.literal('literal'), value: literal }),
     z.object({ kind: z.literal('date'), value: z.string() }),
     z.object({ kind: z.literal('all') }),

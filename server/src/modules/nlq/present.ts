@@ -70,7 +70,15 @@ const shownCell = (cell: Cell, column: AnswerColumn | undefined): string => {
 const isNumberColumn = (column: AnswerColumn | undefined): boolean =>
   column?.type === 'integer' || column?.type === 'number';
 
-const measureAt = (query: Query, columns: readonly AnswerColumn[]): number =>
+const isDifference = (value: Expression | undefined): boolean => value?.kind === 'arithmetic' && value.op === '-';
+
+/** The measure the answer speaks of: of two periods side by side the later one. */
+const measureAt = (query: Query, columns: readonly AnswerColumn[]): number => {
+  const compared = query.select.findIndex(({ value }, index) => index > 1 && isDifference(value));
+  return compared > 0 && columns[compared + 1]?.unit.kind === 'percent' ? compared - 1 : firstMeasure(query, columns);
+};
+
+const firstMeasure = (query: Query, columns: readonly AnswerColumn[]): number =>
   columns.findIndex((column, index) => isNumberColumn(column) && !isGroup(query.select[index]?.value));
 
 const months = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec'] as const;
@@ -109,7 +117,10 @@ const leading = (
   const best = answer.rows.reduce((top, row) =>
     Number(row[at] ?? -Infinity) > Number(top[at] ?? -Infinity) ? row : top,
   );
-  const name = bucketLabel(best[label] ?? null, query, label);
+  const labels = query.select.flatMap(({ value }, index) => (isGroup(value) ? [index] : []));
+  const name = (labels.length > 0 ? labels : [label])
+    .map((index) => bucketLabel(best[index] ?? null, query, index))
+    .join(', ');
   const what = columns[at]?.name ?? '';
   if (answer.rows.length === 1) return `${name}: ${what} ${shownCell(best[at] ?? null, columns[at])}.`;
   return `${name} is highest of ${count(answer.totalRows)}: ${what} ${shownCell(best[at] ?? null, columns[at])}.`;
@@ -117,10 +128,17 @@ const leading = (
 
 const chartOf = (asked: Asked, columns: readonly AnswerColumn[], headline: string): Chart[] => {
   const { query, answer } = asked;
-  const category = query.select.findIndex(({ value }) => isGroup(value));
+  const groups = query.select.flatMap(({ value }, index) => (isGroup(value) ? [index] : []));
+  const category = groups.at(-1) ?? -1;
+  const within = groups.length === 2 ? groups[0] : undefined;
+  if (groups.length > 2 || groups.some((at) => groups.length > 1 && query.select[at]?.value.kind === 'bucket'))
+    return [];
   const shares = query.select.some(({ value }) => value.kind === 'share');
   const measures = columns.flatMap((column, index) =>
-    index !== category && isNumberColumn(column) && (!shares || column.unit.kind === 'percent')
+    !groups.includes(index) &&
+    !isDifference(query.select[index]?.value) &&
+    isNumberColumn(column) &&
+    (!shares || column.unit.kind === 'percent')
       ? [{ column, index }]
       : [],
   );
@@ -130,7 +148,7 @@ const chartOf = (asked: Asked, columns: readonly AnswerColumn[], headline: strin
   if (category < 0 || series.length === 0 || answer.rows.length < 2 || answer.rows.length > 500) return [];
   const time = query.select[category]?.value.kind === 'bucket';
   const kind = time ? 'line' : answer.rows.length <= 8 ? 'column' : 'bar';
-  const caption = `${series.map(({ name }) => name).join(', ')} by ${columns[category]?.name ?? ''}`;
+  const caption = `${series.map(({ name }) => name).join(', ')} by ${groups.map((at) => columns[at]?.name ?? '').join(' and ')}`;
   return [
     {
       kind,
@@ -139,6 +157,7 @@ const chartOf = (asked: Asked, columns: readonly AnswerColumn[], headline: strin
       reading: `${caption}, ${counted(answer.rows.length, time ? 'point' : 'bar')}.`,
       table: 0,
       category,
+      ...(within !== undefined && { within }),
       series: series.slice(0, 6),
     },
   ];

@@ -124,8 +124,17 @@ class Compiler {
   private column(value: Extract<Expression, { kind: 'column' }>, several: boolean): string {
     const quote = (name: string): string => this.dialect.quoteName(name);
     const sql = several ? `${quote(value.table)}.${quote(value.column)}` : quote(value.column);
+    if (value.merges) return this.merged(sql, value.merges);
     if (value.reads === 'number') return this.dialect.readNumber(sql);
     return value.reads === 'date' ? this.dialect.readDate(sql) : sql;
+  }
+
+  private merged(sql: string, merges: readonly { shown: string; spellings: readonly string[] }[]): string {
+    const text = (value: string): string => this.dialect.quoteText(value);
+    const cases = merges.map(
+      ({ shown, spellings }) => `WHEN ${sql} IN (${spellings.map(text).join(', ')}) THEN ${text(shown)}`,
+    );
+    return `CASE ${cases.join(' ')} ELSE ${sql} END`;
   }
 
   private aggregate(value: Extract<Expression, { kind: 'aggregate' }>, several: boolean): string {

@@ -3,6 +3,7 @@ import type { Period } from '../linking/periods.js';
 import type { Condition, Expression } from '../plan.js';
 import { columnOf, isNumeric, type ColumnInfo, type SchemaSnapshot, type TableInfo } from '../schema/snapshot.js';
 import { isAdditive, onlyDate } from './columns.js';
+import { mergesOf } from './spellings.js';
 import type { Sentence } from './sentence.js';
 import type { Grain, Term } from './terms.js';
 
@@ -84,6 +85,17 @@ export class Asking {
     const note = `Read "${column.name}" as ${formula.left} ${formula.op === '*' ? '\u00d7' : '\u2212'} ${formula.right}.`;
     this.note(note);
     return { kind: 'arithmetic', op: formula.op, left: part(formula.left), right: part(formula.right) };
+  }
+
+  /** A column's value as rows are put together by it: spellings that differ only in capitals or blanks are one. */
+  category(column: ColumnInfo): Expression {
+    const value = this.value(column);
+    const merges = mergesOf(column);
+    const [first] = merges;
+    if (value.kind !== 'column' || !first) return value;
+    const such = first.spellings.map((spelling) => `"${spelling}"`).join(', ');
+    this.note(`Put spellings of ${column.name} together that differ only in capitals or blanks, such as ${such}.`);
+    return { ...value, merges };
   }
 
   #plain({ name, kind, reads }: ColumnInfo): Expression {

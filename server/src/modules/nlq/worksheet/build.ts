@@ -8,7 +8,7 @@ import { labelOf } from './columns.js';
 type Shown = Query['select'][number];
 
 const groupValue = (asking: Asking, group: Group): Expression => {
-  if (group.kind === 'column') return asking.value(group.column);
+  if (group.kind === 'column') return asking.category(group.column);
   const of = asking.value(group.date);
   if (group.grain === 'weekday' || group.grain === 'hour') return { kind: 'datePart', part: group.grain, of };
   return { kind: 'bucket', unit: group.grain, of };

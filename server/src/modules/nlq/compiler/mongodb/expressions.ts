@@ -40,8 +40,21 @@ const datePart = (part: DatePart, date: unknown): Document => {
   return { [dateParts[part]]: date };
 };
 
-const column = (place: Place, { table, column: name, reads }: Extract<Expression, { kind: 'column' }>): unknown => {
+const column = (
+  place: Place,
+  { table, column: name, reads, merges }: Extract<Expression, { kind: 'column' }>,
+): unknown => {
   const field = path(place, table, name);
+  if (merges)
+    return {
+      $switch: {
+        branches: merges.map(({ shown, spellings }) => ({
+          case: { $in: [field, spellings.map(literal)] },
+          then: literal(shown),
+        })),
+        default: field,
+      },
+    };
   if (!reads) return field;
   return { $convert: { input: field, to: reads === 'number' ? 'double' : 'date', onError: null, onNull: null } };
 };
