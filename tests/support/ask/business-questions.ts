@@ -287,6 +287,7 @@ const stock = [
   ],
   ['warehouses with more than 12000 pieces', null],
   ['sales per warehouse', null],
+  ['return rate by supplier', null],
 ] as const;
 
 /** Not understood yet: they may be refused, but must not be answered wrongly. */

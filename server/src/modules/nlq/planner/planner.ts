@@ -21,6 +21,7 @@ import { featuresOf, type Features } from './evidence.js';
 import { readQuestion } from './read-question.js';
 import { resolve, type Resolution } from './resolve.js';
 import { slotsOf } from './slots.js';
+import { spoken } from '../worksheet/wordings.js';
 import { WorksheetPlanner } from '../worksheet/worksheet-planner.js';
 
 /** Tables people read by eye; larger ones are asked for sums, not for cells. */
@@ -91,7 +92,8 @@ export class KeylessPlanner {
 
   /** Reads a question; `made` are the user's answers to alternatives of an earlier reading. */
   read(question: string, made: readonly Choice[] = []): Reading {
-    const spelled = this.#lexicon.glued(tokensOf(this.#lexicon.spellOut(question)));
+    const said = this.schema.worksheet === true ? spoken(question) : question;
+    const spelled = this.#lexicon.glued(tokensOf(this.#lexicon.spellOut(said)));
     const tokens = splitNames(spelled, this.#values);
     const known = { lexicon: this.#lexicon, values: this.#values, periods: this.#periods };
     const { items, noun } = withRowNoun(withOwners(itemsOf(tokens, known), this.schema), {

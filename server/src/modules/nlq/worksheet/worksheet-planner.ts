@@ -16,18 +16,10 @@ import { readPeriods } from './read-periods.js';
 import { readRanking } from './read-ranking.js';
 import { Sentence } from './sentence.js';
 import { TermReader, type Knowledge, type Term } from './terms.js';
+import { spoken } from './wordings.js';
 
 /** Share of questions that were read whole and answered right (tests/benchmarks/ask-business.ts). */
 const confidence = 0.95;
-
-const wordings: readonly (readonly [RegExp, string])[] = [
-  [/\b(day|week|month|quarter|year)[- ](?:over|on|to)[- ]\1\b/gi, 'by $1'],
-  [/\bday of (?:the )?week\b/gi, 'weekday'],
-  [/\bbest[- ]selling\b/gi, 'best'],
-  [/\b(sells?|sold|performs?|performed) (best|worst|most|least)\b/gi, '$2'],
-];
-
-const spoken = (question: string): string => wordings.reduce((text, [from, to]) => text.replace(from, to), question);
 
 /** Cues that may stay behind when everything they join is accounted for. */
 const idle = /^(ask|be|of|in|relative|have|there|comma|stop|pronoun|also|any|and|distinct|everything|by|than|group)$/;
