@@ -42,7 +42,7 @@ describe('DV functions in the runtime of office.js', () => {
         [1, given.length],
       ],
     });
-    expect(await cell('FORECAST', [[[1], [2], [3]], null, [[12]], null, null, null, null, null])).toEqual({
+    expect(await cell('FORECAST', [[[1], [2], [3]], null, [[12]], null, null, null, null, null, null])).toEqual({
       value: [
         ['Period', 'Forecast'],
         [1, 3],

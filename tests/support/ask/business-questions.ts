@@ -290,6 +290,80 @@ const stock = [
   ['return rate by supplier', null],
 ] as const;
 
+const visits = [
+  ['total visits', 'SELECT sum(Visits) FROM data'],
+  ['visits by source', 'SELECT Source, sum(Visits) FROM data GROUP BY 1'],
+  ['visits per day in March', `SELECT "Date", sum(Visits) FROM data WHERE month("Date") = 3 GROUP BY 1`],
+  [
+    'weekly visits from Google',
+    `SELECT date_trunc('week', "Date"), sum(Visits) FROM data WHERE Source = 'Google' GROUP BY 1`,
+  ],
+  ['average bounce rate by page', 'SELECT Page, avg("Bounce Rate") FROM data GROUP BY 1'],
+  [
+    'which page has the highest bounce rate?',
+    'SELECT Page FROM data GROUP BY 1 ORDER BY avg("Bounce Rate") DESC LIMIT 1',
+  ],
+  ['conversions per visit by source', 'SELECT Source, sum(Conversions) / sum(Visits) FROM data GROUP BY 1'],
+  ['top 3 sources by conversions', 'SELECT Source FROM data GROUP BY 1 ORDER BY sum(Conversions) DESC LIMIT 3'],
+  ['how many visits came from mobile?', `SELECT sum(Visits) FROM data WHERE Device = 'Mobile'`],
+  ['share of visits by device', 'SELECT Device, sum(Visits) / (SELECT sum(Visits) FROM data) FROM data GROUP BY 1'],
+  [
+    'what share of visits is mobile?',
+    `SELECT sum(CASE WHEN Device = 'Mobile' THEN Visits ELSE 0 END) / sum(Visits) FROM data`,
+  ],
+  [
+    'compare mobile and desktop',
+    `SELECT Device, sum(Visits) FROM data WHERE Device IN ('Mobile', 'Desktop') GROUP BY 1`,
+  ],
+  [
+    'visits and conversions by month',
+    `SELECT date_trunc('month', "Date"), sum(Visits), sum(Conversions) FROM data GROUP BY 1`,
+  ],
+  [
+    'on which weekday do we get the most visits?',
+    `SELECT dayname("Date") FROM data GROUP BY 1 ORDER BY sum(Visits) DESC LIMIT 1`,
+  ],
+  ['days with more than 1500 visits', `SELECT "Date" FROM data GROUP BY 1 HAVING sum(Visits) > 1500`],
+  [
+    'Q1 vs Q2 visits',
+    `SELECT sum(Visits) FILTER (quarter("Date") = 1 AND year("Date") = 2025), sum(Visits) FILTER (quarter("Date") = 2 AND year("Date") = 2025) FROM data`,
+  ],
+  [
+    'cumulative conversions by month',
+    `SELECT m, sum(c) OVER (ORDER BY m) FROM (SELECT date_trunc('month', "Date") m, sum(Conversions) c FROM data GROUP BY 1)`,
+  ],
+  ['cost per click', null],
+] as const;
+
+const projects = [
+  ['how many projects are in progress?', `SELECT count(*) FROM data WHERE Status = 'In progress'`],
+  ['projects by status', 'SELECT Status, count(*) FROM data GROUP BY 1'],
+  ['total budget per department', 'SELECT Department, sum(Budget) FROM data GROUP BY 1'],
+  ['which projects are over budget?', 'SELECT Project FROM data WHERE Spent > Budget'],
+  ['projects where spent is more than budget', 'SELECT Project FROM data WHERE Spent > Budget'],
+  ['average progress of high risk projects', `SELECT avg(Progress) FROM data WHERE Risk = 'high'`],
+  ['projects due in 2026', `SELECT Project FROM data WHERE year(Deadline) = 2026`],
+  ['projects with a deadline before July 2025', `SELECT Project FROM data WHERE Deadline < DATE '2025-07-01'`],
+  ['number of projects per owner', 'SELECT Owner, count(*) FROM data GROUP BY 1'],
+  ['who owns the most projects?', 'SELECT Owner FROM data GROUP BY 1 ORDER BY count(*) DESC LIMIT 1'],
+  ['progress of Project 14', `SELECT Progress FROM data WHERE Project = 'Project 14'`],
+  ['projects less than 20% complete', 'SELECT Project FROM data WHERE Progress < 0.2'],
+  ['projects with a progress below 20%', 'SELECT Project FROM data WHERE Progress < 0.2'],
+  [
+    'most expensive project of each department',
+    'SELECT Department, Project FROM data QUALIFY row_number() OVER (PARTITION BY Department ORDER BY Budget DESC) = 1',
+  ],
+  ['remaining budget by department', null],
+  ['budget minus spent by department', 'SELECT Department, sum(Budget) - sum(Spent) FROM data GROUP BY 1'],
+  ['Ana and Ben: budget by status', `SELECT Status, sum(Budget) FROM data WHERE Owner IN ('Ana', 'Ben') GROUP BY 1`],
+  ['earliest deadline', 'SELECT min(Deadline) FROM data'],
+  [
+    'done projects of IT or Marketing',
+    `SELECT Project FROM data WHERE Status = 'Done' AND Department IN ('IT', 'Marketing')`,
+  ],
+  ['how many owners are there?', 'SELECT count(DISTINCT Owner) FROM data'],
+] as const;
+
 /** Not understood yet: they may be refused, but must not be answered wrongly. */
 export const openQuestions: readonly string[] = [
   'which items are out of stock?',
@@ -305,4 +379,6 @@ export const businessQuestions: readonly BusinessQuestion[] = [
   ...passengers.map(over('passengers')),
   ...movies.map(over('movies')),
   ...stock.map(over('stock')),
+  ...visits.map(over('visits')),
+  ...projects.map(over('projects')),
 ];

@@ -140,5 +140,44 @@ const stock: BusinessTable = {
     DATE '2025-01-01' + CAST(hash(i * 11 + 5) % 365 AS INTEGER) AS "Last Counted" FROM range(180) t(i)`,
 };
 
-export const businessTables = { sales, employees, tickets, passengers, movies, stock };
+const visits: BusinessTable = {
+  name: 'Web visits',
+  columns: [
+    ['Date', 'date'],
+    ['Page', 'text'],
+    ['Source', 'text'],
+    ['Device', 'text'],
+    ['Visits', 'integer'],
+    ['Bounce Rate', 'number'],
+    ['Conversions', 'integer'],
+  ],
+  rows: 700,
+  sql: `SELECT DATE '2025-01-01' + CAST(i // 2 AS INTEGER) AS "Date", ${pick(['Home', 'Pricing', 'Blog', 'Docs', 'Contact'], 139)} AS "Page",
+    ${pick(['Google', 'Newsletter', 'Direct', 'LinkedIn'], 149)} AS "Source", ${pick(['Mobile', 'Desktop', 'Tablet'], 151)} AS "Device",
+    CAST(20 + hash(i * 3 + 7) % 900 AS BIGINT) AS "Visits", round((hash(i * 5 + 7) % 90) / 100.0, 2) AS "Bounce Rate",
+    CAST(hash(i * 7 + 7) % 40 AS BIGINT) AS "Conversions" FROM range(700) t(i)`,
+};
+
+const projects: BusinessTable = {
+  name: 'Projects',
+  columns: [
+    ['Project', 'text'],
+    ['Owner', 'text'],
+    ['Status', 'text'],
+    ['Department', 'text'],
+    ['Deadline', 'date'],
+    ['Budget', 'number'],
+    ['Spent', 'number'],
+    ['Progress', 'number'],
+    ['Risk', 'text'],
+  ],
+  rows: 120,
+  sql: `SELECT 'Project ' || i AS "Project", ${pick(['Ana', 'Ben', 'Chloe', 'Dev', 'Eva'], 157)} AS "Owner",
+    ${pick(['Planned', 'In progress', 'Done', 'On hold'], 163)} AS "Status", ${pick(['IT', 'Marketing', 'Operations'], 167)} AS "Department",
+    DATE '2025-01-01' + CAST(hash(i * 3 + 9) % 700 AS INTEGER) AS "Deadline", round(5000 + (hash(i * 5 + 9) % 9000000) / 100.0, 2) AS "Budget",
+    round((hash(i * 7 + 9) % 9000000) / 100.0, 2) AS "Spent", round((hash(i * 11 + 9) % 101) / 100.0, 2) AS "Progress",
+    ${pick(['low', 'medium', 'high'], 173)} AS "Risk" FROM range(120) t(i)`,
+};
+
+export const businessTables = { sales, employees, tickets, passengers, movies, stock, visits, projects };
 export type BusinessTableName = keyof typeof businessTables;

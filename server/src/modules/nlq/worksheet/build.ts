@@ -38,7 +38,10 @@ const titleOf = ({ aggregate, column, by }: Measure): string | null => {
   if (column && isTemporal(column) && aggregate === 'min') return `First ${column.name}`;
   if (column && isTemporal(column) && aggregate === 'max') return `Last ${column.name}`;
   if (by?.op === '/') return `${column?.name ?? 'Rows'} per ${by.measure.column?.name ?? 'row'}`;
-  return by && column ? `Range of ${column.name}` : null;
+  if (!by || !column) return null;
+  return by.measure.column === column
+    ? `Range of ${column.name}`
+    : `${column.name} less ${by.measure.column?.name ?? ''}`;
 };
 
 /** "percentage of closed tickets by agent": the rows the words before the noun describe, of all rows. */

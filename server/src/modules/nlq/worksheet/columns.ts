@@ -38,6 +38,9 @@ export const mainMeasure = ({ columns }: TableInfo): ColumnInfo | null => {
   return earned ?? (additive.length === 1 ? additive[0] : named(costs)) ?? null;
 };
 
+/** What a comparison is about when nothing is named. */
+export const firstAdditive = ({ columns }: TableInfo): ColumnInfo | null => columns.find(isAdditive) ?? null;
+
 /** What was sold or earned, in money. */
 export const earnedMeasure = ({ columns }: TableInfo): ColumnInfo | null =>
   columns.filter(isMeasure).find(({ name }) => earnings.some((money) => money.test(name))) ?? null;

@@ -1,5 +1,5 @@
 import { aggregateIn, columnIn, countRows, type Asking, type Measure } from './asking.js';
-import { earnedMeasure, isMeasure, mainMeasure } from './columns.js';
+import { earnedMeasure, firstAdditive, isMeasure, mainMeasure } from './columns.js';
 import type { Found } from './sentence.js';
 import type { Term } from './terms.js';
 
@@ -36,6 +36,17 @@ export const readOrderValue = (asking: Asking): void => {
   if (!found || !main) return;
   asking.sentence.use(...found.places);
   asking.measures.push({ aggregate: aggregateIn(found.terms[0]) ?? 'avg', column: main });
+};
+
+/** "budget minus spent" */
+export const readRemainder = (asking: Asking): void => {
+  const found = asking.sentence.take(
+    '<column> minus|less <column>',
+    ({ terms }) => isNumber(terms[0]) && isNumber(terms[2]),
+  );
+  const [column, other] = [columnIn(found?.terms[0]), columnIn(found?.terms[2])];
+  if (column && other)
+    asking.measures.push({ aggregate: 'sum', column, by: { op: '-', measure: { aggregate: 'sum', column: other } } });
 };
 
 /** "difference between the highest and lowest salary" */
@@ -104,7 +115,7 @@ export const readMeasures = (asking: Asking): boolean => {
   const main = sold
     ? earnedMeasure(asking.table)
     : asking.compares || asking.periods.length > 0
-      ? mainMeasure(asking.table)
+      ? (mainMeasure(asking.table) ?? firstAdditive(asking.table))
       : null;
   if (sold && !main) return false;
   if (main && asking.measures.length === 0 && !asking.counts && !asking.rows)

@@ -3,7 +3,7 @@ import { nameWords } from '../linking/names.js';
 import { stem } from '../linking/stem.js';
 import { emptyQuery, type Comparison, type Condition, type Expression } from '../plan.js';
 import type { ColumnInfo } from '../schema/snapshot.js';
-import { aggregateIn, columnIn, countRows, numberIn, type Asking, type Measure } from './asking.js';
+import { aggregateIn, columnIn, countRows, numberIn, type Asking, type Group, type Measure } from './asking.js';
 import { isFraction, isMeasure, mainMeasure } from './columns.js';
 import type { Found } from './sentence.js';
 import type { Term } from './terms.js';
@@ -50,7 +50,7 @@ const literalOf = (term: Term | null | undefined, column: ColumnInfo | null): Ex
 type Limits = (of: Expression) => Condition;
 
 /** Groups are meant when the question opens with a category ("products with revenue over …"), rows otherwise. */
-const add = (asking: Asking, head: ColumnInfo | null, subject: Subject, limits: Limits): boolean => {
+const add = (asking: Asking, head: Group | null, subject: Subject, limits: Limits): boolean => {
   if (head) {
     asking.havings.push({ measure: subject.measure, condition: limits });
     return true;
@@ -84,7 +84,7 @@ const forms: readonly Form[] = [
 ];
 
 /** Comparisons with numbers: "above 10 %", "more than 3 orders", "older than 60", "between 30 and 40". False when one cannot be placed. */
-export const readNumbers = (asking: Asking, head: ColumnInfo | null): boolean => {
+export const readNumbers = (asking: Asking, head: Group | null): boolean => {
   const { sentence } = asking;
   for (const { pattern, subject, aggregate, op, number } of forms) {
     for (;;) {
@@ -150,7 +150,7 @@ const readAdjectives = (asking: Asking): boolean => {
 const adjectiveIn = (term: Term | null | undefined): string | null =>
   term?.kind === 'cue' && term.cue.is === 'compare' ? (term.cue.adjective ?? null) : null;
 
-const readBetween = (asking: Asking, head: ColumnInfo | null): boolean => {
+const readBetween = (asking: Asking, head: Group | null): boolean => {
   const found = asking.sentence.take('<column>? :in|:of? :between <number> :and|to <number> <column>|<grain>? old?');
   if (!found) return true;
   const [named, , , low, , high, behind, old] = found.terms;

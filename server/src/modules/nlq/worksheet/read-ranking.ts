@@ -106,6 +106,7 @@ export const readRanking = (asking: Asking): boolean => {
   const noun = found.terms.find((term) => term && ['column', 'rows', 'grain'].includes(term.kind)) ?? null;
   const subject = subjectBefore(asking, found.at);
   const rank = { descending: cue.descending, limit };
+  if (noun && isDate(noun) && !subject) return extremeOf(asking, columnIn(noun), null, cue.descending);
   const priced =
     noun?.kind === 'column' && !noun.column.unique && !isMeasureTerm(noun) && cue.adjective
       ? hinted(asking, cue.adjective)
@@ -117,6 +118,9 @@ export const readRanking = (asking: Asking): boolean => {
   const verb = sentence.take('earn|earns|earned|sell|sells|sold|make|makes');
   const about = noun?.kind === 'column' ? noun.column : null;
   const aggregate = found.terms.map(aggregateIn).find((each) => each !== null) ?? null;
+  const doer = subject?.term.lower === 'who' && noun?.kind === 'rows' ? doerOf(asking) : undefined;
+  if (doer === null) return false;
+  if (doer) return rankGroups(asking, { kind: 'column', column: doer }, countRows, rank);
   const asked = subject && groupIn(asking, subject.term);
   if (asked && subject.term.kind !== 'rows') {
     const measure = about ? asking.measureOf(about, aggregate) : noun?.kind === 'rows' ? countRows : by;
@@ -130,9 +134,27 @@ export const readRanking = (asking: Asking): boolean => {
 
 const columnOfMeasure = (measure: Measure | null): ColumnInfo | null => measure?.column ?? null;
 
+/** "who owns the most projects": the Owner, by the verb. */
+const doerOf = (asking: Asking): ColumnInfo | null => {
+  const verb = asking.sentence.left.find(
+    ({ kind, lower }) => (kind === 'word' || kind === 'cue') && /^\p{L}{3,}s$/u.test(lower),
+  );
+  const root = verb?.lower.slice(0, -1);
+  const column = asking.table.columns.find(
+    ({ name, kind }) => kind === 'text' && root !== undefined && name.toLowerCase().startsWith(root),
+  );
+  if (column && verb) asking.sentence.use(asking.sentence.terms.indexOf(verb));
+  return column ?? null;
+};
+
 /** "the highest salary": no row and no group is asked for, only the number. */
-const extremeOf = (asking: Asking, column: ColumnInfo, aggregate: string | null, descending: boolean): boolean => {
-  if (aggregate !== null) return false;
+const extremeOf = (
+  asking: Asking,
+  column: ColumnInfo | null,
+  aggregate: string | null,
+  descending: boolean,
+): boolean => {
+  if (aggregate !== null || !column) return false;
   asking.measures.push({ aggregate: descending ? 'max' : 'min', column });
   return true;
 };

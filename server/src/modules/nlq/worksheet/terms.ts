@@ -52,10 +52,11 @@ const grainOf = ({ lower }: Token): Grain | undefined => {
   return Object.hasOwn(grains, singular) ? grains[singular] : undefined;
 };
 
-const isDropped = ({ lower, kind }: Token): boolean =>
-  /^(the|a|an|please|me|us|our|we|i|did|do|does|there|is|are|was|were|be|been|all|any|also|it|its|their|they|my|have you|much|ever|only|just)$/.test(
-    lower,
-  ) ||
+const isDropped = ({ text, lower, kind }: Token): boolean =>
+  (!/^\p{Lu}{2,}$/u.test(text) &&
+    /^(the|a|an|please|me|us|our|we|i|did|do|does|there|is|are|was|were|be|been|all|any|also|it|its|their|they|my|have you|much|ever|only|just)$/.test(
+      lower,
+    )) ||
   (kind === 'mark' && /^[.?!"]$/.test(lower));
 
 interface Span {

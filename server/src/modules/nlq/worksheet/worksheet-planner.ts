@@ -4,13 +4,13 @@ import { tokensOf } from '../linking/tokens.js';
 import type { ValueIndex } from '../linking/values.js';
 import { isFunctionWord } from '../linking/words.js';
 import type { Plan } from '../plan.js';
-import type { ColumnInfo, SchemaSnapshot, TableInfo } from '../schema/snapshot.js';
-import { Asking, columnIn, countRows } from './asking.js';
+import type { SchemaSnapshot, TableInfo } from '../schema/snapshot.js';
+import { Asking, columnIn, countRows, type Group } from './asking.js';
 import { build } from './build.js';
-import { holdsPeople, isMeasure } from './columns.js';
+import { holdsPeople } from './columns.js';
 import { readFlags, readKinds, readPresence, readValues } from './read-filters.js';
-import { readCountedDate, readGroups } from './read-groups.js';
-import { readDifference, readMeasures, readOrderValue, readRatios } from './read-measures.js';
+import { groupIn, readCountedDate, readGroups } from './read-groups.js';
+import { readDifference, readMeasures, readOrderValue, readRatios, readRemainder } from './read-measures.js';
 import { readNumbers } from './read-numbers.js';
 import { readPeriods } from './read-periods.js';
 import { readRanking } from './read-ranking.js';
@@ -24,7 +24,7 @@ const confidence = 0.95;
 /** Cues that may stay behind when everything they join is accounted for. */
 const idle = /^(ask|be|of|in|relative|have|there|comma|stop|pronoun|also|any|and|distinct|everything|by|than|group)$/;
 const idleWords =
-  /^(bought|buys?|ordered|placed|made|makes?|works?|working|worked|lives?|living|located|comes?|came|coming|from|happened|occurred|created|sold|sells?|old|each|entries|have|having|compare|data|employed|hired|used|uses?|given|got|gets?|listed?|total|number|answered|handled|travell?ed|travell?ing|flew|went|took|takes?|taken)$/;
+  /^(bought|buys?|ordered|placed|made|makes?|works?|working|worked|lives?|living|located|comes?|came|coming|from|happened|occurred|created|sold|sells?|old|each|entries|have|having|compare|data|employed|hired|used|uses?|given|got|gets?|listed?|total|number|answered|handled|due|dated|scheduled|travell?ed|travell?ing|flew|went|took|takes?|taken)$/;
 
 /** Small words that turn the sense round: "out of stock". */
 const telling = /^(out|off|up|down|over|under|before|after|until|without|same|other|another|more|less|most|least|own)$/;
@@ -58,13 +58,15 @@ export class WorksheetPlanner {
   }
 }
 
-/** The category a question opens with: "products with …", "which customers have …". Counting, it is no head. */
-const headOf = ({ sentence }: Asking): ColumnInfo | null => {
+/** What a question opens with and asks for: "products with …", "days with …". Counting, it is no head. */
+const headOf = (asking: Asking): Group | null => {
+  const { sentence } = asking;
   const first = sentence.terms.find(
     (term) => !(term.kind === 'cue' && /^(ask|everything|distinct)$/.test(term.cue.is)) && term.kind !== 'word',
   );
-  const column = first?.kind === 'column' ? first.column : null;
-  return column && column.kind === 'text' && !column.unique && !isMeasure(column) ? column : null;
+  const group = groupIn(asking, first);
+  if (group?.kind === 'column') return group.column.kind === 'text' && !group.column.unique ? group : null;
+  return group;
 };
 
 /** "directed by Mia Cole", "does Acme supply": the verb of the Director or Supplier whose value is asked for. */
@@ -95,6 +97,9 @@ const takeShape = (asking: Asking): void => {
   if (flag || sentence.take(':share :of?')) asking.shape = 'share';
 };
 
+const isHead = (term: Term | null | undefined, head: Group): boolean =>
+  head.kind === 'column' ? columnIn(term) === head.column : term?.kind === 'grain' && term.grain === head.grain;
+
 const readAll = (asking: Asking): boolean => {
   const { sentence } = asking;
   const head = headOf(asking);
@@ -106,11 +111,12 @@ const readAll = (asking: Asking): boolean => {
   readPresence(asking);
   readFlags(asking);
   if (head && asking.havings.length > 0) {
-    sentence.take('<column>', ({ terms }) => columnIn(terms[0]) === head);
-    asking.groups.push({ kind: 'column', column: head });
+    sentence.take('<column>|<grain>', ({ terms }) => isHead(terms[0], head));
+    asking.groups.push(head);
     asking.measures.push(...asking.havings.map(({ measure }) => measure));
   }
   readDifference(asking);
+  readRemainder(asking);
   readOrderValue(asking);
   if (!readRanking(asking)) return false;
   readRatios(asking);
