@@ -62,7 +62,7 @@ describe('DV functions in the runtime of office.js', () => {
 
   it('list a failing cell with its address for the pane', async () => {
     server.compute = ({ id }) => ({ id, error: { code: 'too-little-data', detail: 'A forecast needs 8 periods.' } });
-    await cell('FORECAST', [[[1], [2]], null, null, null, null, null, null, null], 'Sheet1!D7');
+    await cell('FORECAST', [[[1], [2]], null, null, null, null, null, null, null, null], 'Sheet1!D7');
     const { failingCells } = await import('../../addin/runtime.js');
     expect(failingCells.list()[0]).toMatchObject({ address: 'Sheet1!D7', detail: 'A forecast needs 8 periods.' });
   });

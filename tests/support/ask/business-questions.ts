@@ -369,6 +369,8 @@ export const openQuestions: readonly string[] = [
   'which items are out of stock?',
   'items below their reorder level',
   'items not counted since October 2025',
+  'which projects are over budget?',
+  'projects less than 20% complete',
 ];
 
 /** Questions people ask of worksheets, written beside their answer before the planner was tried on them. */

@@ -15,6 +15,7 @@ export const groupIn = (asking: Asking, term: Term | null | undefined): Group | 
   if (grain) return date && { kind: 'time', grain, date };
   const column = columnIn(term);
   if (!column || isMeasure(column)) return null;
+  if (isTemporal(column)) return { kind: 'time', grain: 'day', date: column };
   return { kind: 'column', column };
 };
 

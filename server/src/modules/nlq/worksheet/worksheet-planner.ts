@@ -98,7 +98,9 @@ const takeShape = (asking: Asking): void => {
 };
 
 const isHead = (term: Term | null | undefined, head: Group): boolean =>
-  head.kind === 'column' ? columnIn(term) === head.column : term?.kind === 'grain' && term.grain === head.grain;
+  head.kind === 'column'
+    ? columnIn(term) === head.column
+    : columnIn(term) === head.date || (term?.kind === 'grain' && term.grain === head.grain);
 
 const readAll = (asking: Asking): boolean => {
   const { sentence } = asking;
