@@ -6,6 +6,7 @@ import { stem } from './linking/stem.js';
 import type { Query } from './plan.js';
 import type { Reading } from './planner/planner.js';
 import type { SchemaSnapshot } from './schema/snapshot.js';
+import { isAdditive, isMeasure } from './worksheet/columns.js';
 
 /** Below this the planner says that it cannot tell, for questions that one table answers. */
 const leastOverOneTable = 0.55;
@@ -56,6 +57,15 @@ export const refusalOf = (reading: Reading): Refusal | null => {
   return reading.draft.unread.length > 0 && isPartlyRead(reading) ? 'not-in-data' : 'not-understood';
 };
 
+/** A question the schema can answer, to show how one is put. */
+const example = ({ tables }: SchemaSnapshot): string => {
+  const columns = tables.flatMap((table) => table.columns).filter(({ formula }) => !formula);
+  const measure = columns.find(isAdditive) ?? columns.find(isMeasure);
+  const group = columns.find(({ kind, unique, primary }) => kind === 'text' && !unique && !primary);
+  const what = measure ? `${isAdditive(measure) ? 'total' : 'average'} ${measure.name}` : 'number of rows';
+  return group ? `${what} by ${group.name}` : what;
+};
+
 export const refuse = (reading: Reading, schema: SchemaSnapshot): AppError => {
   const words = reading.draft.unread;
   const columns = nearestColumns(schema, words);
@@ -63,7 +73,7 @@ export const refuse = (reading: Reading, schema: SchemaSnapshot): AppError => {
   const detail =
     refusalOf(reading) === 'not-in-data'
       ? `I cannot tell: nothing in the data is called ${quoted}. The nearest columns are ${listed(columns)}. Ask with one of them.`
-      : `I cannot tell what is asked. Name the columns and what to do with them, as in "total ${columns[0] ?? 'amount'} by ${columns[1] ?? 'group'}".`;
+      : `I cannot tell what is asked. Name the columns and what to do with them, as in "${example(schema)}".`;
   return new AppError(refusalOf(reading) === 'not-in-data' ? 'not-in-data' : 'cannot-tell', detail, {
     suggestions: columns,
   });
