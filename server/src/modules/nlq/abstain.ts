@@ -61,7 +61,9 @@ export const refusalOf = (reading: Reading): Refusal | null => {
 const example = ({ tables }: SchemaSnapshot): string => {
   const columns = tables.flatMap((table) => table.columns).filter(({ formula }) => !formula);
   const measure = columns.find(isAdditive) ?? columns.find(isMeasure);
-  const group = columns.find(({ kind, unique, primary }) => kind === 'text' && !unique && !primary);
+  const [group] = columns
+    .filter(({ kind, unique, primary }) => kind === 'text' && !unique && !primary)
+    .sort((a, b) => a.values.length - b.values.length);
   const what = measure ? `${isAdditive(measure) ? 'total' : 'average'} ${measure.name}` : 'number of rows';
   return group ? `${what} by ${group.name}` : what;
 };
