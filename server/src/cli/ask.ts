@@ -13,7 +13,7 @@ import { openSqliteSource, openTableSource, openTextSource, type AskSource } fro
 import { printJson } from './output.js';
 
 /** Small delimited tables are answered from their cells as they were written; larger ones get types first. */
-const TEXT_ROWS = 1_000;
+const TEXT_ROWS = 200;
 
 const limitsIn = (folder: string) => ({
   memoryBytes: 2e9,

@@ -1,4 +1,5 @@
 import type { Condition, Literal } from '../plan.js';
+import { flagOf } from '../schema/flags.js';
 import type { ColumnInfo } from '../schema/snapshot.js';
 import { columnIn, numberIn, type Asking } from './asking.js';
 import { isMeasure, isNumberedKind } from './columns.js';
@@ -106,20 +107,20 @@ export const readKinds = (asking: Asking): void => {
   }
 };
 
-/** Yes-or-no columns: "returned orders", "not returned", "full time". */
+/** Rows of a yes-or-no column that say yes, or no; null for other columns. */
+export const flagged = (asking: Asking, column: ColumnInfo | null, yes: boolean): Condition | null => {
+  const flag = column && flagOf(column);
+  return flag && holdsAny(asking, column, [yes ? flag.yes : flag.no]);
+};
+
+/** Yes-or-no columns: "returned orders", "not returned", "full time". A flag of 1 and 0 may also be added up. */
 export const readFlags = (asking: Asking): void => {
-  const flag = ({ terms }: Found): boolean => columnIn(terms[1])?.kind === 'boolean';
-  for (;;) {
-    const found = asking.sentence.take(':not? <column>', flag);
-    const column = columnIn(found?.terms[1]);
-    if (!found || !column) return;
-    const holds: Condition = {
-      kind: 'compare',
-      op: '=',
-      left: asking.value(column),
-      right: { kind: 'literal', value: found.terms[0] === null },
-    };
-    asking.filters.push({ condition: holds, period: false, qualifies: true });
+  const { sentence } = asking;
+  const isFlag = ({ at, terms }: Found): boolean =>
+    flagged(asking, columnIn(terms[1]), true) !== null && sentence.at(at - 1, ':aggregate') === null;
+  for (let found = sentence.take(':not? <column>', isFlag); found; found = sentence.take(':not? <column>', isFlag)) {
+    const condition = flagged(asking, columnIn(found.terms[1]), found.terms[0] === null);
+    if (condition) asking.filters.push({ condition, period: false, qualifies: true });
   }
 };
 

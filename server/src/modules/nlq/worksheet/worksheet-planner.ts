@@ -8,7 +8,7 @@ import type { SchemaSnapshot, TableInfo } from '../schema/snapshot.js';
 import { Asking, columnIn, countRows, type Group } from './asking.js';
 import { build } from './build.js';
 import { holdsPeople } from './columns.js';
-import { readFlags, readKinds, readPresence, readValues } from './read-filters.js';
+import { flagged, readFlags, readKinds, readPresence, readValues } from './read-filters.js';
 import { groupIn, readCountedDate, readGroups } from './read-groups.js';
 import { readDifference, readMeasures, readOrderValue, readRatios, readRemainder } from './read-measures.js';
 import { readNumbers } from './read-numbers.js';
@@ -82,18 +82,10 @@ const takeShape = (asking: Asking): void => {
   if (sentence.take(':growth :of|:in?')) asking.shape = 'growth';
   const rate = sentence.take(
     '<column> <column>|<word>',
-    ({ terms }) => columnIn(terms[0])?.kind === 'boolean' && terms[1]?.lower === 'rate',
+    ({ terms }) => flagged(asking, columnIn(terms[0]), true) !== null && terms[1]?.lower === 'rate',
   );
-  const flag = columnIn(rate?.terms[0]);
-  if (flag) {
-    const holds = {
-      kind: 'compare',
-      op: '=',
-      left: asking.value(flag),
-      right: { kind: 'literal', value: true },
-    } as const;
-    asking.filters.push({ condition: holds, period: false, qualifies: true });
-  }
+  const flag = flagged(asking, columnIn(rate?.terms[0]), true);
+  if (flag) asking.filters.push({ condition: flag, period: false, qualifies: true });
   if (flag || sentence.take(':share :of?')) asking.shape = 'share';
 };
 
