@@ -3,9 +3,12 @@ import { askDefinition } from './ask.js';
 import { changeDefinition } from './change.js';
 import { compareDefinition } from './compare.js';
 import { correlateDefinition } from './correlate.js';
+import { courseDefinition } from './course.js';
 import { driversDefinition } from './drivers.js';
 import { forecastDefinition } from './forecast.js';
 import { insightsDefinition } from './insights.js';
+import { largestDefinition } from './largest.js';
+import { leversDefinition } from './levers.js';
 import { outliersDefinition } from './outliers.js';
 import { profileDefinition } from './profile.js';
 import { queryDefinition } from './query.js';
@@ -27,6 +30,9 @@ export const analysisDefinitions = [
   compareDefinition,
   correlateDefinition,
   insightsDefinition,
+  leversDefinition,
+  courseDefinition,
+  largestDefinition,
 ] as const;
 
 export type AnalysisId = (typeof analysisDefinitions)[number]['id'];

@@ -8,7 +8,13 @@ import { askAnalysis } from '../modules/nlq/analysis.js';
 import { outliersAnalysisWith } from '../modules/outliers/analysis.js';
 import { profileAnalysis } from '../modules/profiling/analysis.js';
 import { queryAnalysis } from '../modules/query/analysis.js';
-import { changeAnalysis, rootCauseAnalysis } from '../modules/rootcause/index.js';
+import {
+  changeAnalysis,
+  courseAnalysis,
+  largestAnalysis,
+  leversAnalysis,
+  rootCauseAnalysis,
+} from '../modules/rootcause/index.js';
 import { segmentAnalysis } from '../modules/segmentation/analysis.js';
 import type { Analysis } from './analysis.js';
 
@@ -27,4 +33,7 @@ export const analyses = [
   compareAnalysis,
   correlateAnalysis,
   insightsAnalysis,
+  leversAnalysis,
+  courseAnalysis,
+  largestAnalysis,
 ] as unknown as readonly Analysis[];

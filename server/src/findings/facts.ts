@@ -19,6 +19,12 @@ export const named = (value: Cell): Fact => ({ value, text: value === null ? '(b
 
 export const amount = (value: number, unit: Unit = plain): Fact => ({ value, text: amountText(value, unit) });
 
+/** A difference with its sign: "+€1.2 k", "−12". */
+export const signed = (value: number, unit: Unit = plain): Fact => ({
+  value,
+  text: `${value > 0 ? '+' : ''}${amountText(value, unit)}`,
+});
+
 /** A share in [0, 1] as a percentage. */
 export const share = (value: number, digits = 1): Fact => ({ value, text: percent(value, digits) });
 

@@ -3,36 +3,15 @@ import type { Column } from '#shared/data/column.js';
 import { AppError } from '#shared/errors/app-error.js';
 import { counted } from '#shared/wording/numbers.js';
 import type { Analysis, AnalysisOutcome } from '#server/engine/analysis.js';
-import { columnNamed, isNumeric } from '#server/statistics/table-columns.js';
-import { datasetTable, readRequest, type ChangeRequest } from './change-parts.js';
+import { isNumeric } from '#server/statistics/table-columns.js';
+import { comparedRows, datasetTable, readRequest, type ChangeRequest } from './change-parts.js';
 import { present } from './change-presentation.js';
 import type { ChangeParams, ChangeTable } from './change-table.js';
 import { concentrationOf, ratio, topParts } from './contributions.js';
 import { decomposeProduct, type Part } from './decomposition.js';
+import { groupingColumns, isDimension } from './dimensions.js';
 
 type Dimension = ChangeResult['dimensions'][number];
-
-const MOST_VALUES = 2_000;
-/** A column with fewer rows per value names single rows and explains nothing. */
-const ROWS_PER_VALUE = 5;
-const LEAST_ALLOWED = 20;
-const FEW_VALUES = 8;
-
-/** Whether a column with so many values splits so many rows into groups, rather than naming them one by one. */
-const isDimension = (values: number, rows: number): boolean =>
-  values >= 2 &&
-  values <= Math.min(MOST_VALUES, Math.max(LEAST_ALLOWED, rows / ROWS_PER_VALUE)) &&
-  (values <= FEW_VALUES || values <= rows / 2);
-
-const groupingColumns = (
-  columns: readonly Column[],
-  { measure, per, by, where }: ChangeRequest,
-  wanted: string[] | null,
-): Column[] => {
-  const taken = new Set([measure.name, per?.name, by.name, ...where.map(({ column }) => column.name)]);
-  if (wanted) return wanted.map((name) => columnNamed(columns, name));
-  return columns.filter((column) => !taken.has(column.name) && (column.type === 'text' || column.type === 'boolean'));
-};
 
 const factorsOf = (whole: Part): ChangeResult['factors'] => {
   const { before, after } = whole;
@@ -70,10 +49,10 @@ const isRatio = ({ per, average }: ChangeRequest): boolean => per !== null || av
 
 const splitBy = async (
   table: ChangeTable,
-  { request, whole, before, after }: Change,
+  { request, before, after }: Change,
   { candidates, params }: { candidates: readonly Column[]; params: ChangeParams },
 ): Promise<Dimension[]> => {
-  const rows = request.per ? table.rows : whole.before.denominator + whole.after.denominator;
+  const rows = await comparedRows(table, request);
   const dimensions: Dimension[] = [];
   for (const [i, column] of candidates.entries()) {
     table.progress(i, candidates.length);

@@ -9,7 +9,7 @@ import type { ChangeTable } from './change-table.js';
 import { chosenSides, timeExpression } from './compared-sides.js';
 import type { Part } from './decomposition.js';
 
-type Params = z.output<typeof changeDefinition.params>;
+type Params = Omit<z.output<typeof changeDefinition.params>, 'dimensions' | 'maxParts'>;
 
 /** How a missing value of a dimension is named. */
 export const BLANK = '(blank)';
@@ -51,7 +51,8 @@ export const readRequest = async (table: ChangeTable, params: Params): Promise<C
   };
 };
 
-const conditions = ({ where }: ChangeRequest): string[] =>
+/** What a row must meet to belong to the part that is asked about, as SQL. */
+export const conditions = ({ where }: Pick<ChangeRequest, 'where'>): string[] =>
   where.map(({ column, value }) =>
     value === BLANK
       ? `${quoteName(column.name)} IS NULL`
@@ -69,6 +70,12 @@ const partsQuery = (request: ChangeRequest, by: Column | null): string => {
   const sum = (what: string, at: string): string => `coalesce(sum(${what}) FILTER (${time} = ${at}), 0)`;
   return `SELECT ${dimension} AS part, ${sum(value, first)}, ${sum(weight, first)}, ${sum(value, last)}, ${sum(weight, last)}
     FROM data WHERE ${[`${time} IN (${first}, ${last})`, ...conditions(request)].join(' AND ')} GROUP BY 1 ORDER BY 1`;
+};
+
+/** Rows with a measure on either side of the comparison. */
+export const comparedRows = async (table: ChangeTable, request: ChangeRequest): Promise<number> => {
+  const [whole] = await table.parts({ ...request, per: null }, null);
+  return whole ? whole.before.denominator + whole.after.denominator : 0;
 };
 
 const readParts = async ({ sql }: AnalysisContext, request: ChangeRequest, by: Column | null): Promise<Part[]> => {

@@ -31,7 +31,13 @@ const changeText = (name: string, { before, change }: ChangeResult): string => {
   return `${name} ${change < 0 ? 'fell' : 'rose'} ${size}`;
 };
 
-const measureName = ({ measure, per, average, where }: ChangeRequest): string => {
+/** "Revenue", "Revenue per Units", "Average Revenue of West, Partner". */
+export const measureName = ({
+  measure,
+  per,
+  average,
+  where,
+}: Pick<ChangeRequest, 'measure' | 'per' | 'average' | 'where'>): string => {
   const sum = average ? `Average ${measure.name}` : measure.name;
   const name = per ? `${measure.name} per ${per.name}` : sum;
   return where.length === 0 ? name : `${name} of ${where.map(({ value }) => value).join(', ')}`;

@@ -6,6 +6,9 @@ import type { Part } from './decomposition.js';
 
 export type ChangeParams = z.output<typeof changeDefinition.params>;
 
+/** How the two sides are asked for. */
+export type SidesAsked = Pick<ChangeParams, 'before' | 'after' | 'period' | 'against'>;
+
 /** The labels of two sides that are compared. */
 export interface Sides {
   readonly before: string;
@@ -17,7 +20,7 @@ export interface ChangeTable {
   readonly columns: readonly Column[];
   readonly rows: number;
   /** The two sides as asked for; what was left open is chosen from the data. */
-  sides(by: Column, params: ChangeParams): Promise<Sides>;
+  sides(by: Column, asked: SidesAsked): Promise<Sides>;
   /** Sums of numerator and weight on both sides for every value of a column; one part for all rows without a column. */
   parts(request: ChangeRequest, by: Column | null): Promise<Part[]>;
   /** What `parts` asks. */

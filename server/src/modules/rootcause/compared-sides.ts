@@ -4,7 +4,7 @@ import type { Column } from '#shared/data/column.js';
 import { AppError } from '#shared/errors/app-error.js';
 import type { AnalysisContext } from '#server/engine/analysis.js';
 import { quoteName, quoteText } from '#server/engine/sql-session.js';
-import type { ChangeParams as Params, Sides } from './change-table.js';
+import type { SidesAsked as Params, Sides } from './change-table.js';
 
 export type Period = (typeof changePeriods)[number];
 

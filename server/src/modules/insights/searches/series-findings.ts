@@ -1,8 +1,9 @@
 import { amount, amountText, howMany, named, share } from '#server/findings/facts.js';
 import { findingOf } from '#server/findings/finding.js';
+import { monthName, periodName } from '#server/findings/periods.js';
 import type { Candidate } from '../candidate.js';
 import type { Table } from '../search.js';
-import { monthName, periodName, type PeriodSeries } from './period-series.js';
+import type { PeriodSeries } from './period-series.js';
 import { changeBetween, forecastEvidence, lineChart, seriesTable } from './series-facts.js';
 import type { SeriesReading } from './series-model.js';
 

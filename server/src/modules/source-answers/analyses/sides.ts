@@ -1,7 +1,7 @@
 import type { Column } from '#shared/data/column.js';
 import { AppError } from '#shared/errors/app-error.js';
 import { cellOf } from '../../connectors/index.js';
-import { SHARE_STILL_TO_COME, tooFew, type ChangeParams, type Period, type Sides } from '../../rootcause/index.js';
+import { SHARE_STILL_TO_COME, tooFew, type SidesAsked, type Period, type Sides } from '../../rootcause/index.js';
 import { dateLiteral, keyOf } from './expressions.js';
 import { isoDay, momentOf, spanAround, spanNamed, yearBefore, type Span } from './periods.js';
 import type { SourceTable } from './source-table.js';
@@ -62,7 +62,7 @@ const mostFrequent = async (table: SourceTable, by: Column): Promise<Sides> => {
   return { before: first.label, after: second.label };
 };
 
-const named = (side: ChangeParams['before'], period: Period | null): string | null => {
+const named = (side: SidesAsked['before'], period: Period | null): string | null => {
   if (side === null) return null;
   const text = String(side);
   return period === null ? text : (spanNamed(text, period)?.label ?? text);
@@ -72,7 +72,7 @@ const named = (side: ChangeParams['before'], period: Period | null): string | nu
  * The two sides as asked for; what was left open is chosen from what the source holds.
  * @throws AppError `too-little-data`; `invalid-input` for moments that are compared without a period
  */
-export const chooseSides = async (table: SourceTable, by: Column, params: ChangeParams): Promise<Sides> => {
+export const chooseSides = async (table: SourceTable, by: Column, params: SidesAsked): Promise<Sides> => {
   const { period, against } = params;
   if (period === null && (by.type === 'datetime' || by.type === 'time'))
     throw new AppError('invalid-input', `${by.name} holds moments. Choose a period to collect them into.`);
