@@ -56,6 +56,11 @@ export type Investigation = z.infer<typeof investigationSchema>;
 
 const none = z.undefined();
 const id = z.object({ id: z.string().min(1).max(64) });
+const run = z
+  .string()
+  .max(64)
+  .optional()
+  .describe('A finished run of exactly this cut: made first where progress and cancel are wanted');
 
 export const investigationRoutes = {
   start: defineRoute({
@@ -69,6 +74,7 @@ export const investigationRoutes = {
       source: sourceSchema.optional(),
       question: z.string().trim().min(1).max(500),
       start: askSchema.describe('`investigate` of the finding'),
+      run,
     }),
     response: investigationSchema,
   }),
@@ -98,7 +104,7 @@ export const investigationRoutes = {
     summary: 'Make one of the proposed cuts',
     params: id,
     query: none,
-    body: z.object({ cut: z.string().max(64) }),
+    body: z.object({ cut: z.string().max(64), run }),
     response: investigationSchema,
   }),
   back: defineRoute({

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Investigation } from '#shared/contract/investigations.js';
 import type { Cell } from '#shared/data/cell.js';
+import { InvestigationsService } from '../../server/src/modules/investigations/investigations.service.js';
 import { startServer, upload, type TestServer } from '../support/server.js';
 
 let server: TestServer;
@@ -115,6 +116,49 @@ describe('an investigation', () => {
     const query = { dataset, question: 'Why?', start: { analysis: 'query', params: { sql: 'select 1' } } };
     await post('/investigations', query, 400);
     await server.request().get('/api/v1/investigations/nothing').expect(404);
+  });
+
+  it('says volume and price, since when, and which rows, at any depth', async () => {
+    const deep = await drill();
+    const titles = deep.proposals.map(({ title }) => title);
+    expect(titles).toEqual([
+      'More or fewer rows, or larger ones?',
+      'Since when? By month',
+      'The largest rows behind it',
+    ]);
+    const more = await cutInto(deep, 'More or fewer rows, or larger ones?');
+    expect(more.trail.at(-1)!.headline).toBe(
+      'Average Revenue explains 100% of the change of Revenue of West, Shop, Toys.',
+    );
+    expect(more.proposals.map(({ title }) => title)).toEqual(titles.slice(1));
+  });
+
+  it('takes a run that was made for the cut, and no other', async () => {
+    const investigation = await start();
+    const cut = investigation.proposals.find(({ title }) => title === 'Within Region West')!;
+    const { analysis, params } = cut;
+    const made = (
+      await server.request().post(`/api/v1/analyses/${analysis}/runs?wait=20`).send({ dataset, params }).expect(200)
+    ).body;
+    const path = `/investigations/${investigation.id}/steps`;
+    await post(path, { cut: cut.id, run: investigation.trail[0]!.run }, 400);
+    await post(path, { cut: cut.id, run: 'nothing' }, 404);
+    const next: Investigation = await post(path, { cut: cut.id, run: made.id });
+    expect(next.trail.map(({ run }) => run)).toEqual([investigation.trail[0]!.run, made.id]);
+  });
+
+  it('belongs to its workspace: no other reads, lists, cuts, shortens or ends it', async () => {
+    const { id, proposals } = await start();
+    const service = server.app.get(InvestigationsService);
+    const stranger = { workspaceId: 'another', userId: 'someone' };
+    const missing = { code: 'not-found' };
+    await expect(service.get(stranger.workspaceId, id)).rejects.toMatchObject(missing);
+    await expect(service.cut(stranger as never, id, { cut: proposals[0]!.id })).rejects.toMatchObject(missing);
+    await expect(service.back(stranger.workspaceId, id, 0)).rejects.toMatchObject(missing);
+    await expect(service.end(stranger.workspaceId, id)).rejects.toMatchObject(missing);
+    expect(await service.list(stranger.workspaceId, 100)).toEqual([]);
+    const { body } = await server.request().get(`/api/v1/investigations/${id}`).expect(200);
+    expect(body).toMatchObject({ state: 'open', trail: [{}] });
   });
 
   it('is listed, newest first', async () => {

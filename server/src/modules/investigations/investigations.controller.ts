@@ -48,7 +48,7 @@ export class InvestigationsController {
   cut(
     @Caller() identity: Identity,
     @PathOf(routes.cut) { id }: PathParams<typeof routes.cut>,
-    @BodyOf(routes.cut) { cut }: RequestBody<typeof routes.cut>,
+    @BodyOf(routes.cut) cut: RequestBody<typeof routes.cut>,
   ): Promise<Investigation> {
     return this.investigations.cut(identity, id, cut);
   }

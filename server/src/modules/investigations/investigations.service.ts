@@ -8,13 +8,14 @@ import type { Identity } from '../../common/identity.js';
 import { CLOCK, type Clock } from '../../config/config.module.js';
 import type { InvestigationRow } from '../../database/tables.js';
 import { LANGUAGE_MODEL, type LanguageModel } from '../copilot/index.js';
-import { RunsService } from '../runs/index.js';
+import { DatasetsService } from '../datasets/index.js';
 import { advise } from './advise.js';
+import { CutRunner, type CutRequest } from './cut-runner.js';
 import { InvestigationRepository } from './investigation.repository.js';
 import { proposals } from './propose.js';
+import { quantityOf } from './quantity.js';
 import { summarise } from './summarise.js';
 
-const WAIT_SECONDS = 30;
 const MOST_STEPS = 20;
 
 export interface InvestigationStart {
@@ -22,26 +23,31 @@ export interface InvestigationStart {
   readonly source?: Source | undefined;
   readonly question: string;
   readonly start: { readonly analysis: string; readonly params: Record<string, unknown> };
+  readonly run?: string | undefined;
 }
 
-type Asked = Pick<Cut, 'analysis' | 'params' | 'title'>;
+type Asked = CutRequest & Pick<Cut, 'title'>;
 
 /** Asks why, cut by cut: each step is a run of a registered analysis, and each proposal comes from the result of one. */
 @Injectable()
 export class InvestigationsService {
   constructor(
     @Inject(InvestigationRepository) private readonly repository: InvestigationRepository,
-    @Inject(RunsService) private readonly runs: RunsService,
+    @Inject(CutRunner) private readonly cuts: CutRunner,
+    @Inject(DatasetsService) private readonly datasets: DatasetsService,
     @Inject(LANGUAGE_MODEL) private readonly model: LanguageModel | null,
     @Inject(CLOCK) private readonly clock: Clock,
   ) {}
 
-  async start(identity: Identity, { dataset, source, question, start }: InvestigationStart): Promise<Investigation> {
+  async start(
+    identity: Identity,
+    { dataset, source, question, start, run }: InvestigationStart,
+  ): Promise<Investigation> {
     if (start.analysis !== changeDefinition.id) {
       throw new AppError('invalid-input', 'An investigation starts from a change between two periods or groups.');
     }
     const now = this.clock().toISOString();
-    const made = await this.#make(identity, dataset, source ?? null, { ...start, title: question });
+    const made = await this.#make(identity, { ...start, dataset, source: source ?? null, title: question, run });
     const row: InvestigationRow = {
       id: randomUUID(),
       workspaceId: identity.workspaceId,
@@ -74,14 +80,21 @@ export class InvestigationsService {
     return rows.map(({ id, question, state, updatedAt }) => ({ id, question, state, updatedAt }));
   }
 
-  async cut(identity: Identity, id: string, cutId: string): Promise<Investigation> {
+  /** @param run made of this cut already; without one the cut is run here */
+  async cut(
+    identity: Identity,
+    id: string,
+    { cut: cutId, run }: { cut: string; run?: string | undefined },
+  ): Promise<Investigation> {
     const row = await this.#find(identity.workspaceId, id);
     const cut = currentProposals(row).find((one) => one.id === cutId);
     if (!cut) throw new AppError('not-found', 'This cut is not among the proposals. Choose one of those shown.');
     if (row.trail.length >= MOST_STEPS) {
       throw new AppError('too-large', `The trail has ${MOST_STEPS} steps. Go back, or end with a summary.`);
     }
-    const { step, cuts } = await this.#make(identity, row.datasetId, row.source, cut);
+    const { analysis, params, title } = cut;
+    const asked = { analysis, params, title, dataset: row.datasetId, source: row.source, run };
+    const { step, cuts } = await this.#make(identity, asked);
     const others = currentProposals(row).filter((one) => one.id !== cutId);
     const next = cut.analysis === changeDefinition.id ? cuts(row.trail) : others;
     return this.#change(row, { trail: [...row.trail, step], proposals: [...row.proposals, next] });
@@ -105,18 +118,17 @@ export class InvestigationsService {
     return row;
   }
 
-  /** Runs one cut to its end. @throws AppError what the run failed with, or `timeout` */
-  async #make(identity: Identity, dataset: string, source: Source | null, { analysis, params, title }: Asked) {
-    const request = { dataset, ...(source && { source }), params, further: [], fresh: false };
-    const run = await this.runs.start(identity, analysis, request, WAIT_SECONDS);
-    if (!run.answer) throw failureOf(run);
-    const { headline, findings = [], result } = run.answer;
-    const step: Step = { analysis, params, title, run: run.id, headline, findings, at: this.clock().toISOString() };
-    const cuts = (trail: readonly Step[]): Cut[] =>
-      analysis === changeDefinition.id
-        ? proposals(changeDefinition.result.parse(result), changeDefinition.params.parse(params), [...trail, step])
-        : [];
-    return { step, cuts };
+  /** Makes one cut. @throws AppError what its run failed with, or `timeout` */
+  async #make(identity: Identity, asked: Asked): Promise<{ step: Step; cuts: (trail: readonly Step[]) => Cut[] }> {
+    const { analysis, params, title } = asked;
+    const { id, answer } = await this.cuts.run(identity, asked);
+    const { headline, findings = [], result } = answer;
+    const step: Step = { analysis, params, title, run: id, headline, findings, at: this.clock().toISOString() };
+    if (analysis !== changeDefinition.id) return { step, cuts: () => [] };
+    const change = { result: changeDefinition.result.parse(result), params: changeDefinition.params.parse(params) };
+    const { columns } = await this.datasets.get(identity.workspaceId, asked.dataset);
+    const quantity = quantityOf(columns, change.params.measure);
+    return { step, cuts: (trail) => proposals(change.result, change.params, [...trail, step], quantity) };
   }
 
   #advice(row: InvestigationRow): Promise<InvestigationRow['advice']> {
@@ -137,14 +149,6 @@ export class InvestigationsService {
 }
 
 const currentProposals = ({ proposals: byStep }: InvestigationRow): Cut[] => byStep.at(-1) ?? [];
-
-const failureOf = ({ problem }: Awaited<ReturnType<RunsService['start']>>): AppError =>
-  problem
-    ? new AppError(problem.code as AppError['code'], problem.detail)
-    : new AppError(
-        'timeout',
-        `This cut takes longer than ${WAIT_SECONDS} seconds and goes on. Try it again in a minute.`,
-      );
 
 const investigationOf = (row: InvestigationRow): Investigation => ({
   id: row.id,

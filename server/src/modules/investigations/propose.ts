@@ -4,7 +4,7 @@ import { changeDefinition } from '#shared/analyses/change.js';
 import type { Cut, Step } from '#shared/contract/investigations.js';
 import { percent } from '#shared/wording/numbers.js';
 
-const MOST_PROPOSALS = 6;
+const MOST_DEEPER = 4;
 const MOST_PER_DIMENSION = 2;
 const LEAST_SHARE = 0.1;
 
@@ -50,16 +50,62 @@ const deeper = (params: ChangeParams, { dimension, concentration, parts }: Chang
       );
     });
 
-/** How the measure went over time, when the cut is between periods of the whole table. */
-const overTime = (params: ChangeParams): Cut[] => {
-  if (params.period === null || params.where.length > 0 || params.per !== null) return [];
-  const { measure, by, period, average } = params;
+/** What the other cuts of a comparison need of it. */
+const comparison = (
+  { measure, by, period, against, where }: ChangeParams,
+  [before, after]: ChangeResult['labels'],
+) => ({
+  measure,
+  by,
+  period,
+  against,
+  where,
+  before,
+  after,
+});
+
+/** Whether there was more of it, or the same brought more: quantity where a column counts one, else rows. */
+const levers = (params: ChangeParams, labels: ChangeResult['labels'], quantity: string | null): Cut[] => {
+  if (params.per !== null || params.average) return [];
   return [
     cut(
-      'forecast',
-      { values: measure, timeline: by, period, aggregation: average ? 'average' : 'sum' },
-      { title: `${measure} over time`, reason: 'Shows whether the change is new, or season as usual.', weight: 0.3 },
+      'levers',
+      { ...comparison(params, labels), per: quantity },
+      {
+        title:
+          quantity === null
+            ? 'More or fewer rows, or larger ones?'
+            : `${quantity}, mix, or ${params.measure} per ${quantity}?`,
+        reason: 'Splits the change exactly into volume, mix and rate.',
+        weight: 0.35,
+      },
     ),
+  ];
+};
+
+const finer = { year: 'quarter', quarter: 'month', month: 'month', week: 'week', day: 'day' } as const;
+
+/** The part that is looked at, period by period beside a year before. */
+const course = ({ measure, average, by, period, per, where }: ChangeParams): Cut[] => {
+  if (period === null || per !== null) return [];
+  const params = { measure, average, by, period: finer[period], where };
+  return [
+    cut('course', params, {
+      title: `Since when? By ${finer[period]}`,
+      reason: 'Shows when it began, beside the same time a year before.',
+      weight: 0.3,
+    }),
+  ];
+};
+
+const largest = (params: ChangeParams, labels: ChangeResult['labels']): Cut[] => {
+  if (params.per !== null || params.average) return [];
+  return [
+    cut('largest', comparison(params, labels), {
+      title: 'The largest rows behind it',
+      reason: 'Shows whether single rows make the change.',
+      weight: 0.2,
+    }),
   ];
 };
 
@@ -71,26 +117,37 @@ const drivers = ({ measure, where }: ChangeParams): Cut[] =>
         cut(
           'drivers',
           { target: measure },
-          { title: `What drives ${measure}`, reason: 'Shows which columns move with it in every row.', weight: 0.25 },
+          { title: `What drives ${measure}`, reason: 'Shows which columns move with it in every row.', weight: 0.1 },
         ),
       ];
+
+const byWeight = (a: Cut, b: Cut): number => b.weight - a.weight;
+
+/** Where the change comes from, first of all; what kind of change it is, after that. */
+const proposed = (result: ChangeResult, params: ChangeParams, quantity: string | null): Cut[] => [
+  ...result.dimensions
+    .flatMap((dimension) => deeper(params, dimension))
+    .sort(byWeight)
+    .slice(0, MOST_DEEPER),
+  ...levers(params, result.labels, quantity),
+  ...course(params),
+  ...largest(params, result.labels),
+  ...drivers(params),
+];
 
 /**
  * The next cuts after a change was split, heaviest first; those on the trail are not proposed again.
  * Every parameter comes from the engine's own result, so each proposal can be run as it is.
+ * @param quantity column that counts, such as units, for volume against price; null where there is none
  */
 export const proposals = (
   result: ChangeResult,
   params: ChangeParams,
   trail: readonly Pick<Step, 'analysis' | 'params'>[],
+  quantity: string | null,
 ): Cut[] => {
   const made = new Set(trail.map((step) => idOf(step.analysis, step.params)));
-  return [
-    ...result.dimensions.flatMap((dimension) => deeper(params, dimension)),
-    ...overTime(params),
-    ...drivers(params),
-  ]
+  return proposed(result, params, quantity)
     .filter(({ id }) => !made.has(id))
-    .sort((a, b) => b.weight - a.weight)
-    .slice(0, MOST_PROPOSALS);
+    .sort(byWeight);
 };
