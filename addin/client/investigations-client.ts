@@ -4,7 +4,7 @@ import type { ApiClient } from './api-client.js';
 
 export type InvestigationStart = z.input<typeof investigationRoutes.start.body>;
 
-/** A cut is a run of its own; the server waits for it. */
+/** Without a run made before, the server makes the cut while the caller waits. */
 const CUT_TIMEOUT = 180_000;
 
 /** Findings asked "why?", cut by cut. */
@@ -15,8 +15,8 @@ export class InvestigationsClient {
     return this.api.call(investigationRoutes.start, { body }, { signal, timeout: CUT_TIMEOUT });
   }
 
-  cut(id: string, cut: string, signal?: AbortSignal): Promise<Investigation> {
-    const request = { params: { id }, body: { cut } };
+  cut(id: string, body: z.input<typeof investigationRoutes.cut.body>, signal?: AbortSignal): Promise<Investigation> {
+    const request = { params: { id }, body };
     return this.api.call(investigationRoutes.cut, request, { signal, timeout: CUT_TIMEOUT });
   }
 

@@ -60,22 +60,23 @@ describe.skipIf(!process.env.DV_BROWSER)('analyzing in the workbench', () => {
     expect(await comments()).toBe(commented);
   });
 
-  it('asks why of a change and drills through both dimensions of the orders', async () => {
+  it('asks why of a change and drills three levels into the orders, then asks what kind of change it is', async () => {
     await product.button('Ask why').first().click();
-    for (const level of [1, 2]) {
-      await cuts().first().waitFor({ timeout: 60_000 });
-      await cuts().first().click();
+    const ways = [/^Within/, /^Within/, /^Units, mix, or Revenue per Units/, /^Since when/];
+    for (const [index, way] of ways.entries()) {
+      const level = index + 1;
+      await cuts().filter({ hasText: way }).first().click({ timeout: 60_000 });
       await expect.poll(() => product.button('Back to here').count(), { timeout: 60_000 }).toBe(level);
       await product.button('Sum up').waitFor();
     }
-    await product.screenshot('32-two-levels');
+    await product.screenshot('32-four-steps');
   });
 
   it('sums up with its evidence, inserts the trail, and takes it back', async () => {
     await product.button('Sum up').click();
     await product.pane.getByRole('list', { name: 'Evidence' }).waitFor({ timeout: 30_000 });
     await product.screenshot('33-summary');
-    const sheet = await insert('Insert 3 steps');
+    const sheet = await insert('Insert 5 steps');
     expect(sheet).toMatch(/^DV Trail/);
     await product.screenshot('34-trail-sheet');
     await undo();

@@ -40,7 +40,8 @@ export type AnalysisEvent =
   | { readonly type: 'cancelled' }
   | { readonly type: 'cleared' };
 
-const withStage = (stages: readonly StageEntry[], stage: Stage, at: number): StageEntry[] => {
+/** The stages after one more report: the same one further on, or the next. */
+export const withStage = (stages: readonly StageEntry[], stage: Stage, at: number): StageEntry[] => {
   const current = stages.at(-1);
   if (current?.name === stage.name) return [...stages.slice(0, -1), { ...current, ...stage }];
   const finished = current ? [...stages.slice(0, -1), { ...current, endedAt: at }] : [];

@@ -2,7 +2,7 @@ import { useTranslation } from 'react-i18next';
 import type { Answer } from '#shared/answers/answer.js';
 import { useNavigation } from '../app/navigation.js';
 import { Pill } from '../components/pill.js';
-import { startOf } from '../steps/analyze/investigate/use-investigation.js';
+import { startOf } from '../steps/analyze/investigate/investigation-start.js';
 
 /** Leads from a change to the question why; nothing where there is no change to look into. */
 export const AskWhy = ({ answer }: { answer: Answer }) => {

@@ -1,4 +1,3 @@
-import type { AnalysisId } from '#shared/analyses/registry.js';
 import type { Answer } from '#shared/answers/answer.js';
 import type { Run, runRoutes } from '#shared/contract/runs.js';
 import type { Status } from '#shared/contract/status.js';
@@ -29,7 +28,7 @@ export interface WorkOptions {
 }
 
 export interface RunRequest {
-  readonly analysis: AnalysisId;
+  readonly analysis: string;
   readonly dataset: string;
   readonly source: Source;
   readonly params: Readonly<Record<string, unknown>>;

@@ -8,7 +8,7 @@ import { ChartView } from '../charts/chart-view.js';
 import { Pill } from '../components/pill.js';
 import { Muted } from '../components/surface.js';
 import { Tag } from '../components/tag.js';
-import { startOf } from '../steps/analyze/investigate/use-investigation.js';
+import { startOf } from '../steps/analyze/investigate/investigation-start.js';
 import { isSure, wordOf } from './certainty.js';
 
 const useStyles = makeStyles({

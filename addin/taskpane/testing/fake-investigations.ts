@@ -2,7 +2,7 @@ import type { Answer } from '#shared/answers/answer.js';
 import type { Finding } from '#shared/answers/finding.js';
 import type { Cut, Investigation } from '#shared/contract/investigations.js';
 import type { AppError } from '#shared/errors/app-error.js';
-import type { InvestigationsApi, InvestigationStart } from '../api/investigations-api.js';
+import type { InvestigationCut, InvestigationsApi, InvestigationStart } from '../api/investigations-api.js';
 import { receipt } from './receipts.js';
 
 const start = { analysis: 'change', params: { measure: 'Revenue', by: 'Year', before: '2025', after: '2026' } };
@@ -58,6 +58,8 @@ const cutNamed = (index: number): Cut => ({
 /** A conversation of four steps in memory; a test lets the next move fail. */
 export class FakeInvestigations implements InvestigationsApi {
   readonly started: InvestigationStart[] = [];
+  /** Runs that cuts were made by. */
+  readonly runs: string[] = [];
   failure: AppError | null = null;
   #steps = 1;
   #ended = false;
@@ -68,7 +70,8 @@ export class FakeInvestigations implements InvestigationsApi {
     return this.#now();
   }
 
-  cut() {
+  cut(_id: string, { run }: InvestigationCut) {
+    if (run !== undefined) this.runs.push(run);
     if (!this.failure) this.#steps += 1;
     return this.#now();
   }

@@ -8,6 +8,7 @@ import { renderPane } from '../../../testing/render-pane.js';
 const open = async () => {
   const api = new FakeApi();
   api.history = trailAnswers.map(runOf);
+  api.answers.set('change', trailAnswers[0]!);
   const pane = await renderPane({ api, start: { screen: 'answer', runId: 'why0' } });
   await pane.press('Ask why');
   await screen.findByRole('button', { name: /Within Channel Partner/ });
@@ -37,6 +38,31 @@ it('drills three levels by buttons, sums up with evidence, and inserts the whole
   await press('Insert 4 steps');
   expect(await screen.findAllByText(/Inserted at DV Trail Orders!/)).not.toHaveLength(0);
   expect(workbook.inserted.at(-1)?.title).toBe('Partner sales of Oslo Desk explain it.');
+});
+
+it('runs each cut on its own, so that it shows how far it is and can be stopped', async () => {
+  const { press, user, api } = await open();
+  api.answers.set('change', 'never');
+  await press(/Within Channel Partner/);
+  await user.keyboard('{Escape}');
+  expect(await screen.findByText('Nothing was changed in the workbook.')).toBeTruthy();
+  expect(api.investigations.runs).toEqual([]);
+  api.answers.set('change', trailAnswers[1]!);
+  await press(/Within Channel Partner/);
+  expect(await screen.findByRole('heading', { name: 'Within Channel Partner (1)' })).toBeTruthy();
+  expect(api.investigations.runs).toEqual(['why1']);
+});
+
+it('begins again when the first cut was stopped', async () => {
+  const api = new FakeApi();
+  api.history = trailAnswers.map(runOf);
+  api.answers.set('change', 'never');
+  const { press, user } = await renderPane({ api, start: { screen: 'answer', runId: 'why0' } });
+  await press('Ask why');
+  await user.keyboard('{Escape}');
+  api.answers.set('change', trailAnswers[0]!);
+  await press('Try again');
+  expect(await screen.findByRole('button', { name: /Within Channel Partner/ })).toBeTruthy();
 });
 
 it('goes back to an earlier step, which is then the last', async () => {

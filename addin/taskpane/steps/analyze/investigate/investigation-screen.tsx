@@ -1,7 +1,7 @@
-import { useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
 import { phaseAt, useElapsed } from '../../../analysis/feedback-phase.js';
 import { RunningCard } from '../../../analysis/running-card.js';
+import { CancelledCard } from '../../../analysis/cancelled-card.js';
 import { SkeletonCard } from '../../../analysis/skeleton-card.js';
 import { useNavigation } from '../../../app/navigation.js';
 import { Muted } from '../../../components/surface.js';
@@ -17,21 +17,15 @@ import { TrailStep } from './trail-step.js';
 import { TrailSummaryCard } from './trail-summary-card.js';
 import { useInvestigation } from './use-investigation.js';
 import { useTrailRuns } from './use-trail-runs.js';
+import type { Work } from './use-work.js';
 
 /** A finding asked why, cut by cut, until it is summed up; the trail goes to a sheet as a whole. */
 export const InvestigationScreen = ({ runId, finding }: { runId: string; finding: string | undefined }) => {
   const { t } = useTranslation();
   const { back } = useNavigation();
   const chat = useInvestigation(runId, finding);
-  const { investigation, startedAt, error } = chat;
+  const { investigation, work, waiting, error } = chat;
   const answers = useTrailRuns(investigation);
-  const running = startedAt !== null;
-  const { open } = chat;
-  // Asked once on arrival; a conversation that is on goes on.
-  useEffect(() => {
-    if (investigation === null) open();
-    // eslint-disable-next-line react-hooks/exhaustive-deps
-  }, [runId]);
   const again = { title: t('ways.again'), verb: t('ways.againVerb'), run: () => void chat.retry() };
   return (
     <>
@@ -40,7 +34,7 @@ export const InvestigationScreen = ({ runId, finding }: { runId: string; finding
         title={t('investigate.title')}
         note={investigation && answers.every(Boolean) ? <InsertTarget /> : t('frame.nothingWritten')}
         primary={usePrimary(chat, answers, again)}
-        onEscape={running ? chat.cancel : back}
+        onEscape={waiting ? chat.cancel : back}
       >
         {investigation && <Muted>{investigation.question}</Muted>}
         {investigation?.trail.map((step, index, { length }) => (
@@ -48,41 +42,42 @@ export const InvestigationScreen = ({ runId, finding }: { runId: string; finding
             key={step.run + index}
             step={step}
             answer={answers[index] ?? null}
-            onBack={index < length - 1 && !running ? () => chat.back(index) : undefined}
+            onBack={index < length - 1 && !waiting ? () => chat.back(index) : undefined}
           />
         ))}
-        {running && <Working startedAt={startedAt} onCancel={chat.cancel} />}
-        {error && !running && <ProblemCard error={error} ways={[again]} />}
-        {investigation?.state === 'open' && !running && <NextCuts investigation={investigation} onCut={chat.cut} />}
+        {waiting && (work ? <Working work={work} onCancel={chat.cancel} /> : <SkeletonCard chart />)}
+        {chat.stopped && !waiting && <CancelledCard />}
+        {error && !waiting && <ProblemCard error={error} ways={[again]} />}
+        {investigation?.state === 'open' && !waiting && <NextCuts investigation={investigation} onCut={chat.cut} />}
         {investigation?.summary && <TrailSummaryCard summary={investigation.summary} />}
       </Screen>
     </>
   );
 };
 
-const Working = ({ startedAt, onCancel }: { startedAt: number; onCancel: () => void }) => {
+const Working = ({ work: { startedAt, stages }, onCancel }: { work: Work; onCancel: () => void }) => {
   const { t } = useTranslation();
   const elapsed = useElapsed(startedAt);
   return phaseAt(elapsed) === 'progress' ? (
-    <RunningCard title={t('investigate.running')} elapsed={elapsed} stages={[]} onCancel={onCancel} />
+    <RunningCard title={t('investigate.running')} elapsed={elapsed} stages={stages} onCancel={onCancel} />
   ) : (
     <SkeletonCard chart />
   );
 };
 
 const usePrimary = (
-  { investigation, startedAt, error, end }: ReturnType<typeof useInvestigation>,
+  { investigation, waiting, error, stopped, end }: ReturnType<typeof useInvestigation>,
   answers: ReturnType<typeof useTrailRuns>,
   again: Way,
 ): PrimaryAction | undefined => {
   const { t } = useTranslation();
   const { insert, busy } = useInsertion();
-  const disabled = startedAt !== null;
-  if (error && !disabled) return { label: again.verb, run: again.run };
+  const nothingYet = stopped && investigation === null;
+  if ((error || nothingYet) && !waiting) return { label: again.verb, run: again.run };
   if (!investigation) return undefined;
-  if (investigation.state === 'open') return { label: t('investigate.end'), disabled, run: end };
+  if (investigation.state === 'open') return { label: t('investigate.end'), disabled: waiting, run: end };
   const known = answers.filter((answer) => answer !== null);
   const whole = investigationAnswer(investigation, known);
   const label = t('investigate.insert', { count: investigation.trail.length });
-  return { label, busy, disabled: disabled || whole === null, run: () => whole && void insert(whole) };
+  return { label, busy, disabled: waiting || whole === null, run: () => whole && void insert(whole) };
 };

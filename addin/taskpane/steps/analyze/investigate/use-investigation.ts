@@ -1,68 +1,74 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
-import { useRef, useState } from 'react';
-import type { Answer } from '#shared/answers/answer.js';
-import type { Finding } from '#shared/answers/finding.js';
 import type { Investigation } from '#shared/contract/investigations.js';
 import { AppError, toAppError } from '#shared/errors/app-error.js';
+import type { PaneApi, WorkOptions } from '../../../api/api.js';
 import { useApi } from '../../../api/api-context.js';
-import { useHost } from '../../../host/host-context.js';
+import { startOf } from './investigation-start.js';
+import { useWork } from './use-work.js';
 
-type Move = (signal: AbortSignal) => Promise<Investigation>;
+type Options = Required<WorkOptions>;
+type Move = (options: Options) => Promise<Investigation>;
 
-const startsAtChange = ({ investigate }: Finding): boolean => investigate?.analysis === 'change';
-
-/**
- * Where the drill into an answer's finding starts: the one named, else the first there is to ask why about; null when there is
- * none.
- */
-export const startOf = ({ findings = [], receipt: { dataset, source } }: Answer, wanted?: string) => {
-  const finding = findings.find((one) => startsAtChange(one) && (wanted === undefined || one.id === wanted));
-  if (!finding?.investigate || dataset === null) return null;
-  return { dataset, source, question: finding.headline.slice(0, 500), start: finding.investigate };
+/** Each cut is a run like any other, so that it shows its stages and can be stopped; the trail then names it. */
+const begin = async (api: PaneApi, asked: { runId: string; finding: string | undefined }, options: Options) => {
+  const { answer } = await api.findRun(asked.runId, options.signal);
+  const start = answer && startOf(answer, asked.finding);
+  if (!start) throw new AppError('not-found', 'This answer has no change to look into. Ask why of one that has.');
+  const { dataset, source } = start;
+  const { receipt } = await api.run({ ...start.start, dataset, source }, options);
+  return api.investigations.start({ ...start, run: receipt.runId }, options.signal);
 };
 
-/** The conversation about one run: kept while the pane is open, one move at a time. */
+const further = async (
+  api: PaneApi,
+  { id, dataset, trail, proposals }: Investigation,
+  cutId: string,
+  options: Options,
+) => {
+  const cut = proposals.find((one) => one.id === cutId);
+  const first = trail[0] && (await api.findRun(trail[0].run, options.signal));
+  if (!cut || !first)
+    throw new AppError('not-found', 'This cut is not among the proposals. Choose one of those shown.');
+  const { analysis, params } = cut;
+  const { receipt } = await api.run({ analysis, params, dataset, source: first.source }, options);
+  return api.investigations.cut(id, { cut: cutId, run: receipt.runId }, options.signal);
+};
+
+/** The conversation about one run: begun on arrival, kept while the pane is open, one move at a time. */
 export const useInvestigation = (runId: string, finding?: string) => {
   const api = useApi();
-  const { investigations } = api;
-  const { now } = useHost();
   const client = useQueryClient();
-  const controller = useRef<AbortController | null>(null);
-  const [startedAt, setStartedAt] = useState<number | null>(null);
+  const { work, perform, cancel } = useWork();
   const key = ['investigation', runId, finding ?? ''] as const;
-  const { data: investigation = null } = useQuery<Investigation | null>({
+  const beginning = useQuery({
     queryKey: key,
-    queryFn: () => null,
-    initialData: null,
+    queryFn: () => perform((options) => begin(api, { runId, finding }, options)),
     staleTime: Infinity,
     gcTime: Infinity,
+    retry: false,
+    retryOnMount: false,
+    refetchOnReconnect: false,
   });
   const moving = useMutation({
-    mutationFn: async (move: Move) => {
-      controller.current = new AbortController();
-      setStartedAt(now());
-      return move(controller.current.signal);
-    },
+    mutationFn: (move: Move) => perform(move),
     onSuccess: (next) => client.setQueryData(key, next),
-    onSettled: () => setStartedAt(null),
   });
-  const open = async (signal: AbortSignal) => {
-    const { answer } = await api.findRun(runId, signal);
-    const start = answer && startOf(answer, finding);
-    if (!start) throw new AppError('not-found', 'This answer has no change to look into. Ask why of one that has.');
-    return investigations.start(start, signal);
+  const investigation = beginning.data ?? null;
+  const thrown = moving.error ?? beginning.error;
+  const error = thrown && toAppError(thrown);
+  const move = (next: (now: Investigation, options: Options) => Promise<Investigation>) => {
+    if (investigation) moving.mutate((options) => next(investigation, options));
   };
-  const id = investigation?.id ?? '';
-  const error = moving.error && toAppError(moving.error);
   return {
     investigation,
-    startedAt,
+    work,
+    waiting: work !== null || beginning.isFetching,
     error: error?.code === 'cancelled' ? null : error,
-    retry: () => moving.variables && moving.mutate(moving.variables),
-    cancel: () => controller.current?.abort(),
-    open: () => moving.mutate(open),
-    cut: (cut: string) => moving.mutate((signal) => investigations.cut(id, cut, signal)),
-    back: (step: number) => moving.mutate((signal) => investigations.back(id, step, signal)),
-    end: () => moving.mutate((signal) => investigations.end(id, signal)),
+    stopped: error?.code === 'cancelled',
+    retry: () => (moving.variables ? moving.mutate(moving.variables) : void beginning.refetch()),
+    cancel,
+    cut: (cut: string) => move((now, options) => further(api, now, cut, options)),
+    back: (step: number) => move(({ id }, { signal }) => api.investigations.back(id, step, signal)),
+    end: () => move(({ id }, { signal }) => api.investigations.end(id, signal)),
   };
 };
