@@ -121,6 +121,11 @@ describe('ask', () => {
     expect(ordered).toEqual(/ order by /i.test(result.sql) ? close(rows) : close(rows).sort());
   });
 
+  it('heads a category by its column, whatever its spellings', async () => {
+    const { presentation } = await ask('units by region');
+    expect(presentation.tables[0]?.columns.map(({ name }) => name)).toEqual(['Region', 'Total Units']);
+  });
+
   it('says how it read words that are not in the data', async () => {
     const { result } = await ask('revenue by region');
     expect(result.notes).toContain('Read "revenue" as Units × Unit Price.');

@@ -31,7 +31,11 @@ const aggregateValue = (
   return by ? { kind: 'arithmetic', op: by.op, left: own, right: aggregateValue(asking, by.measure, where) } : own;
 };
 
-const titled = (value: Expression, as: string | null = null): Shown => ({ value, as: as ?? nameOf(value) });
+const titled = (value: Expression, as: string | null = null): Shown => ({ value, as: as ?? ownName(value) });
+
+/** A category whose spellings are put together keeps the name of its column. */
+const ownName = (value: Expression): string | null =>
+  value.kind === 'column' && value.merges ? value.column : nameOf(value);
 
 /** "First Order Date" rather than the lowest, "Revenue per Units" rather than a fraction of totals. */
 const titleOf = ({ aggregate, column, by }: Measure): string | null => {
