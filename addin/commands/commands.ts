@@ -36,7 +36,7 @@ export const createCommands = ({ workbook, pane, open, forgetResults }: CommandC
     openProfile: opens({ screen: 'connect' }),
     openClean: opens({ screen: 'clean' }),
     openExplore: opens({ screen: 'explore' }),
-    openOutliers: opens({ screen: 'outliers' }),
+    openOutliers: opens({ screen: 'goal', goal: 'unusual' }),
     openForecast: opens({ screen: 'forecast' }),
     openReport: opens({ screen: 'report' }),
     refresh: async () => {

@@ -1,10 +1,10 @@
 import { z } from 'zod';
 
-/** `role` decides the drawing: actual solid, forecast dashed, bounds thin with a light band between them. */
+/** `role` decides the drawing: actual solid, forecast dashed, bounds thin with a light band between them, marks as points. */
 export const seriesSchema = z.object({
   name: z.string(),
   column: z.int().nonnegative().describe('Index into the columns of the chart table'),
-  role: z.enum(['value', 'actual', 'forecast', 'lower', 'upper', 'reference']).default('value'),
+  role: z.enum(['value', 'actual', 'forecast', 'lower', 'upper', 'reference', 'mark']).default('value'),
 });
 
 /**

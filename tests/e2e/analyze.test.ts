@@ -4,6 +4,7 @@ import { Product } from './product.js';
 const goals = [
   { tile: 'What drives it?', run: 'Find what drives it', shot: 'drivers' },
   { tile: 'Who is similar?', run: 'Find groups', shot: 'segments' },
+  { tile: 'What is unusual?', run: 'Find what is unusual', shot: 'unusual' },
   { tile: 'What is worth knowing?', run: 'Find everything worth knowing', shot: 'insights' },
   { tile: 'Why did it change?', run: 'Explain the change', shot: 'change' },
 ] as const;

@@ -9,7 +9,7 @@ import { useHost } from '../host/host-context.js';
 import { nextState, type AnalysisEvent, type AnalysisRequest, type AnalysisState } from './analysis-state.js';
 
 /** Each place that runs analyses keeps its own latest run, so that leaving a screen neither stops nor loses it. */
-export type AnalysisSlot = 'profile' | 'ask' | 'forecast' | 'outliers' | 'change' | 'drivers' | 'segment' | 'insights';
+export type AnalysisSlot = 'profile' | 'ask' | 'forecast' | 'unusual' | 'change' | 'drivers' | 'segment' | 'insights';
 
 type States = Readonly<Partial<Record<AnalysisSlot, AnalysisState>>>;
 

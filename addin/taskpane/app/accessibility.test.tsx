@@ -36,7 +36,7 @@ const places: Place[] = [
   { screen: 'clean' },
   { screen: 'analyze' },
   { screen: 'forecast' },
-  { screen: 'outliers' },
+  { screen: 'goal', goal: 'unusual' },
   { screen: 'report' },
   { screen: 'activity' },
   { screen: 'definitions' },

@@ -16,7 +16,6 @@ import { AnalyzeScreen } from '../steps/analyze/analyze-screen.js';
 import { ForecastScreen } from '../steps/analyze/forecast-screen.js';
 import { GoalScreen } from '../steps/analyze/goals/goal-screen.js';
 import { InvestigationScreen } from '../steps/analyze/investigate/investigation-screen.js';
-import { OutliersScreen } from '../steps/analyze/outliers-screen.js';
 import { TableScreen } from '../steps/connect/browse/table-screen.js';
 import { TablesScreen } from '../steps/connect/browse/tables-screen.js';
 import { CatalogEntryScreen } from '../steps/connect/catalog/catalog-entry-screen.js';
@@ -100,8 +99,6 @@ const CurrentScreen = ({ place }: { place: Place }) => {
       return <AnalyzeScreen />;
     case 'forecast':
       return <ForecastScreen />;
-    case 'outliers':
-      return <OutliersScreen />;
     case 'goal':
       return <GoalScreen key={place.goal} name={place.goal} />;
     case 'report':

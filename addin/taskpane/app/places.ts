@@ -11,7 +11,7 @@ export type Step = (typeof steps)[number];
 export type Place =
   | { readonly screen: Step }
   | { readonly screen: 'column'; readonly column: string }
-  | { readonly screen: 'forecast' | 'outliers' }
+  | { readonly screen: 'forecast' }
   | { readonly screen: 'connections' | 'new-connection'; readonly family: SourceFamily }
   | { readonly screen: 'connection-form'; readonly kind: string }
   | { readonly screen: 'edit-connection' | 'tables'; readonly connection: string }
@@ -26,7 +26,6 @@ export type Place =
 const stepOfScreen: Partial<Record<Place['screen'], Step>> = {
   column: 'connect',
   forecast: 'analyze',
-  outliers: 'analyze',
   goal: 'analyze',
 };
 

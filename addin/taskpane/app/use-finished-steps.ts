@@ -2,7 +2,7 @@ import { useMemo } from 'react';
 import { useAnalysisStates, type AnalysisSlot } from '../analysis/analysis-context.js';
 import type { Step } from './places.js';
 
-const analyses = ['ask', 'forecast', 'outliers', 'change', 'drivers', 'segment'] as const;
+const analyses = ['ask', 'forecast', 'unusual', 'change', 'drivers', 'segment'] as const;
 
 /** Steps that have a result in this session: they carry a tick. */
 export const useFinishedSteps = (): ReadonlySet<Step> => {

@@ -2,7 +2,7 @@ import type { EChartsCoreOption } from 'echarts/core';
 import { seriesColors } from '../theme/chart-colors.js';
 import { isMonthStart } from '../wording/format.js';
 import type { PlottedChart } from './chart-data.js';
-import { AXIS_TEXT, line, textStyle, type ChartRequest } from './line-series.js';
+import { AXIS_TEXT, line, marks, textStyle, type ChartRequest } from './line-series.js';
 import { forecastSeries } from './forecast-series.js';
 
 const DIRECT_LABELS = 4;
@@ -93,6 +93,7 @@ const plainSeries = (request: ChartRequest, direct: boolean) =>
   request.plotted.series.map((series, index) => {
     const color = series.role === 'reference' ? request.palette.chartTotal : colorAt(request, index);
     const stacked = request.plotted.kind.startsWith('stacked');
+    if (series.role === 'mark') return marks(request, series);
     if (request.plotted.kind === 'line') return line(request, series, { color, direct });
     const alone = request.plotted.series.length === 1;
     return {

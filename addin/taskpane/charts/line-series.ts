@@ -38,3 +38,13 @@ export const line = (request: ChartRequest, series: PlottedSeries, look: { color
     },
   }),
 });
+
+/** Points on the line that the finding speaks of. */
+export const marks = ({ palette }: ChartRequest, series: PlottedSeries) => ({
+  type: 'scatter',
+  name: series.name,
+  data: series.values.map((value) => value ?? '-'),
+  symbolSize: 8,
+  z: 5,
+  itemStyle: { color: palette.chartNegative, borderColor: palette.background, borderWidth: 1 },
+});

@@ -35,10 +35,24 @@ export const FindingDrawing = ({ answer, drawing, onRow }: FindingDrawingProps) 
     case 'segments':
       return <SegmentList result={drawing.result} />;
     case 'findings':
-      return <FindingList answer={answer} result={drawing.result} />;
+      return <FindingList answer={answer} findings={answer.findings ?? drawing.result.findings} />;
+    case 'anomalies':
+      return <MarkedSeries answer={answer} />;
     case 'chart':
       return <TableAndChart answer={answer} onRow={onRow} />;
   }
+};
+
+/** One chart for all, then each anomaly with its sentence. */
+const MarkedSeries = ({ answer }: { answer: Answer }) => {
+  const [chart] = answer.charts;
+  const findings = (answer.findings ?? []).map((finding) => ({ ...finding, chart: null }));
+  return (
+    <>
+      {chart && <ChartView chart={chart} tables={answer.tables} />}
+      <FindingList answer={answer} findings={findings} />
+    </>
+  );
 };
 
 const ChangeBridge = ({ answer }: { answer: Answer }) => {

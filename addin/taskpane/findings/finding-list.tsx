@@ -1,6 +1,5 @@
 import { makeStyles, tokens } from '@fluentui/react-components';
 import { useTranslation } from 'react-i18next';
-import type { InsightsResult } from '#shared/analyses/insights.js';
 import type { Answer } from '#shared/answers/answer.js';
 import type { Finding } from '#shared/answers/finding.js';
 import { useNavigation } from '../app/navigation.js';
@@ -25,9 +24,8 @@ const useStyles = makeStyles({
 });
 
 /** Several findings of one run, best first: what each is about, how sure it is, its sentence and its chart. */
-export const FindingList = ({ answer, result }: { answer: Answer; result: InsightsResult }) => {
+export const FindingList = ({ answer, findings }: { answer: Answer; findings: readonly Finding[] }) => {
   const styles = useStyles();
-  const findings = answer.findings ?? result.findings;
   return (
     <ol className={styles.list}>
       {findings.map((finding) => (

@@ -13,6 +13,7 @@ export type Drawing =
   | { readonly kind: 'drivers'; readonly result: DriversResult }
   | { readonly kind: 'segments'; readonly result: SegmentResult }
   | { readonly kind: 'findings'; readonly result: InsightsResult }
+  | { readonly kind: 'anomalies' }
   | { readonly kind: 'chart' };
 
 /** A cell the finding speaks of, with what it says of it. `row` is 1-based in data order; null is the header. */
@@ -83,7 +84,7 @@ const ofAnomalies = (answer: Answer): FindingParts | null => {
   if (!result || !Array.isArray(columns)) return null;
   const column = text(columns[0]);
   const cells = result.anomalies.map(({ row, reason }) => ({ column, row, text: reason }));
-  return { tags: columns.map(text).slice(0, 3), certainty: null, drawing: { kind: 'chart' }, cells };
+  return { tags: columns.map(text).slice(0, 3), certainty: null, drawing: { kind: 'anomalies' }, cells };
 };
 
 const ofInsights = (answer: Answer): FindingParts | null => {

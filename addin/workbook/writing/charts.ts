@@ -25,6 +25,7 @@ const REFERENCE_COLOR = '#8a8a8a';
 const bridgeColors = [null, REFERENCE_COLOR, '#b3430a', SERIES_COLOR, '#b3430a', SERIES_COLOR] as const;
 const BRIDGE_GAP = 40;
 const GRID_COLOR = '#e6e6e6';
+const MARK_COLOR = '#b3430a';
 
 /** Labels that begin like a formula would be read as a reference. */
 const label = (text: string): string => (/^[=+\-@＝＋－＠]/.test(text) ? ` ${text}` : text);
@@ -39,8 +40,17 @@ const categoriesOf = (sheet: Excel.Worksheet, table: PlannedTable, { category, w
   return rangeAt(sheet, { row: area.row + 1, column: area.column + within, rows: area.rows - 1, columns: 2 });
 };
 
+const drawMarks = (series: Excel.ChartSeries): void => {
+  series.markerStyle = 'Circle';
+  series.markerSize = 8;
+  series.markerBackgroundColor = MARK_COLOR;
+  series.markerForegroundColor = MARK_COLOR;
+  series.format.line.lineStyle = 'None';
+};
+
 const drawLine = (series: Excel.ChartSeries, role: ChartSeries['role']): void => {
   const { line } = series.format;
+  if (role === 'mark') return drawMarks(series);
   series.markerStyle = 'None';
   if (role === 'value') return;
   line.color = role === 'reference' ? REFERENCE_COLOR : SERIES_COLOR;

@@ -13,8 +13,8 @@ export const analyze: typeof english = {
     forecastDetail: 'Prognose mit Intervall',
     insights: 'Was ist wissenswert?',
     insightsDetail: 'Alles, der Reihe nach',
-    outliers: 'Was ist ungewöhnlich?',
-    outliersDetail: 'Ausreißer finden',
+    unusual: 'Was ist ungewöhnlich?',
+    unusualDetail: 'Werte, Momente und Zeilen',
   },
   ask: {
     placeholder: 'Frage zu dieser Tabelle',
@@ -89,21 +89,5 @@ export const analyze: typeof english = {
     inOrderVerb: 'Zeilenfolge',
     other: '{{measure}} stattdessen vorhersagen',
     otherVerb: '{{measure}} nehmen',
-  },
-  outliers: {
-    running: 'Ausreißer in {{column}}',
-    values: 'Suchen in',
-    method: 'Verfahren',
-    methods: { iqr: 'Quartile', mad: 'Medianabstand', zscore: 'Z-Wert', seasonal: 'Saison' },
-    about: {
-      iqr: 'Werte, die mehr als das 1,5-Fache der mittleren Hälfte von deren Rand entfernt sind.',
-      mad: 'Werte, die mehr als 3,5 mittlere absolute Abweichungen vom Median entfernt sind.',
-      zscore: 'Werte, die mehr als 3 Standardabweichungen vom Mittelwert entfernt sind.',
-      seasonal: 'Werte, die aus der Saison der Reihe fallen, in Zeilenfolge.',
-    },
-    run: 'Ausreißer in {{column}} finden',
-    insert: 'Ausreißer einfügen',
-    useIqr: 'Quartile verwenden',
-    useIqrVerb: 'Quartile',
   },
 };

@@ -1,4 +1,4 @@
-/** The Analyze step: questions, forecasts, outliers. */
+/** The Analyze step: questions, goals, forecasts. */
 export const analyze = {
   analyze: {
     goals: 'Or pick a goal',
@@ -12,8 +12,8 @@ export const analyze = {
     forecastDetail: 'Forecast with interval',
     insights: 'What is worth knowing?',
     insightsDetail: 'Everything, ranked',
-    outliers: 'What is unusual?',
-    outliersDetail: 'Find outliers',
+    unusual: 'What is unusual?',
+    unusualDetail: 'Values, moments and rows',
   },
   ask: {
     placeholder: 'Ask about this table',
@@ -88,21 +88,5 @@ export const analyze = {
     inOrderVerb: 'Use row order',
     other: 'Forecast {{measure}} instead',
     otherVerb: 'Use {{measure}}',
-  },
-  outliers: {
-    running: 'Outliers in {{column}}',
-    values: 'Look in',
-    method: 'Method',
-    methods: { iqr: 'Quartiles', mad: 'Median distance', zscore: 'Z-score', seasonal: 'Season' },
-    about: {
-      iqr: 'Values further than 1.5 times the middle half from its edges.',
-      mad: 'Values further than 3.5 median absolute deviations from the median.',
-      zscore: 'Values further than 3 standard deviations from the mean.',
-      seasonal: 'Values that break the season of the series, in row order.',
-    },
-    run: 'Find outliers in {{column}}',
-    insert: 'Insert outliers',
-    useIqr: 'Use quartiles instead',
-    useIqrVerb: 'Use quartiles',
   },
 };

@@ -11,14 +11,14 @@ import { useNavigation } from '../../app/navigation.js';
 import type { Place } from '../../app/places.js';
 import { Muted, Section } from '../../components/surface.js';
 
-type TileName = 'change' | 'drivers' | 'forecast' | 'segment' | 'outliers' | 'insights';
+type TileName = 'change' | 'drivers' | 'forecast' | 'segment' | 'unusual' | 'insights';
 
 const goals: readonly { name: TileName; place: Place; Icon: FluentIcon }[] = [
   { name: 'change', place: { screen: 'goal', goal: 'change' }, Icon: DataWaterfall24Regular },
   { name: 'drivers', place: { screen: 'goal', goal: 'drivers' }, Icon: BranchFork24Regular },
   { name: 'forecast', place: { screen: 'forecast' }, Icon: DataTrending24Regular },
   { name: 'segment', place: { screen: 'goal', goal: 'segment' }, Icon: PeopleCommunity24Regular },
-  { name: 'outliers', place: { screen: 'outliers' }, Icon: ScanDash24Regular },
+  { name: 'unusual', place: { screen: 'goal', goal: 'unusual' }, Icon: ScanDash24Regular },
   { name: 'insights', place: { screen: 'goal', goal: 'insights' }, Icon: Lightbulb24Regular },
 ];
 

@@ -69,6 +69,6 @@ describe('anomalies of rows', () => {
 
   it('says how much is needed', async () => {
     const few = [{ name: 'X', type: 'number', values: [1, 2, 3] }] as const;
-    await expect(bench.run(anomaliesAnalysis, few, { values: ['X'] })).rejects.toThrow('at least 60 rows');
+    await expect(bench.run(anomaliesAnalysis, few, { values: ['X'] })).rejects.toThrow('at least 24 rows');
   });
 });

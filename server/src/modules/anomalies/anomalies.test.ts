@@ -1,3 +1,5 @@
+import { residualPoints } from './residual-points.js';
+import { isStep } from './step.js';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { pointsOf } from '../../statistics/matrix.js';
@@ -115,5 +117,45 @@ describe('isolation forest', () => {
     expect(scores[255]).toBeGreaterThan(0.7);
     const scaled = isolationScores(pointsOf([x, y.map((value) => value * 1024)]));
     expect([...scaled]).toEqual([...scores]);
+  });
+});
+
+describe('points of a whole series', () => {
+  const months = (change: (value: number, i: number) => number): Float64Array =>
+    Float64Array.from({ length: 72 }, (_, i) =>
+      change(240 + 2 * i + 30 * Math.sin((i * Math.PI) / 6) + 4 * Math.sin(i * 2.7), i),
+    );
+
+  it('include a spike in six years of months, which no stream has learnt by then', () => {
+    const [spike, ...others] = residualPoints(
+      months((value, i) => (i === 38 ? 600 : value)),
+      0.5,
+    );
+    expect(spike).toMatchObject({ row: 38 });
+    expect(Math.abs(spike!.expected - 320)).toBeLessThan(40);
+    expect(others).toEqual([]);
+  });
+
+  it('are none in a calm series, and the same whatever its scale', () => {
+    expect(
+      residualPoints(
+        months((value) => value),
+        0.5,
+      ),
+    ).toEqual([]);
+    const rows = (factor: number): number[] =>
+      residualPoints(
+        months((value, i) => factor * (i === 20 ? 700 : value)),
+        0.5,
+      ).map(({ row }) => row);
+    expect(rows(1e-9)).toEqual(rows(1));
+    expect(rows(1e9)).toEqual([20]);
+  });
+
+  it('are no shifts: a line is no step, a step is', () => {
+    const line = Float64Array.from({ length: 80 }, (_, i) => i + 2 * Math.sin(i));
+    const step = Float64Array.from({ length: 80 }, (_, i) => (i < 40 ? 0 : 30) + 2 * Math.sin(i));
+    expect(isStep(line, 40)).toBe(false);
+    expect(isStep(step, 40)).toBe(true);
   });
 });

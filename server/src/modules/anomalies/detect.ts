@@ -4,11 +4,13 @@ import { fullNumber, headlineNumber } from '#shared/wording/numbers.js';
 import { medianDeviation, median } from '#server/statistics/descriptive.js';
 import { pointsOf } from '#server/statistics/matrix.js';
 import { findChanges } from './changes.js';
+import { residualPoints, residualScore } from './residual-points.js';
+import { isStep } from './step.js';
 import { isolationScores } from './isolation-forest.js';
 import { scoreStream } from './stream-scorer.js';
 import type { Moments } from './timeline.js';
 
-const LEAST_SERIES = 60;
+const LEAST_SERIES = 24;
 const LEAST_ROWS = 20;
 const MOST_LISTED = 200;
 
@@ -47,10 +49,19 @@ const seriesAnomalies = (
       reason,
     };
   });
+  const calm = Float64Array.from(values);
+  for (const { row, expected, z } of residualPoints(values, sensitivity)) {
+    calm[row] = expected;
+    if (scores[row]! >= threshold) continue;
+    const [value, score] = [values[row]!, residualScore(z, sensitivity)];
+    const side = value > expected ? 'above' : 'below';
+    const reason = `${fullNumber(value)} is far ${side} ${headlineNumber(expected)}, which trend and season suggest`;
+    listed.push({ row: row + 1, at: moments.labels[row] ?? null, kind: 'point', score, value, expected, reason });
+  }
   const known = [...values.keys()].filter((i) => Number.isFinite(values[i]!));
-  const changes = findChanges(
-    Float64Array.from(known, (i) => values[i]!),
-    12 * (1 - sensitivity),
+  const level = Float64Array.from(known, (i) => calm[i]!);
+  const changes = findChanges(level, 12 * (1 - sensitivity)).filter(
+    ({ row, kind }) => kind !== 'level-shift' || isStep(level, row),
   );
   for (const { row, kind, before, after, evidence } of changes) {
     const at = known[row]!;

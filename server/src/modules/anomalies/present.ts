@@ -34,6 +34,9 @@ const anomalyTable = ({ anomalies }: AnomaliesResult, column: Column): Presentat
   totalRows: anomalies.length,
 });
 
+/** Midnights are days. */
+const labelAt = ({ labels }: Moments, i: number): string => String(labels[i] ?? i + 1).replace(/ 00:00:00(\.0+)?$/, '');
+
 const seriesTable = (
   values: Float64Array,
   result: AnomaliesResult,
@@ -44,12 +47,12 @@ const seriesTable = (
   return {
     name: column.name,
     columns: [
-      { name: 'At', type: 'text', unit: plain, decimals: null },
+      { name: 'At', type: moments.times ? 'date' : 'text', unit: plain, decimals: null },
       { name: column.name, type: 'number', unit: column.unit, decimals: null },
-      { name: 'Anomaly', type: 'number', unit: column.unit, decimals: null },
+      { name: 'Unusual', type: 'number', unit: column.unit, decimals: null },
     ],
     rows: [...values].map((value, i) => [
-      String(moments.labels[i] ?? i + 1),
+      labelAt(moments, i),
       Number.isFinite(value) ? value : null,
       marked.has(i) && Number.isFinite(value) ? value : null,
     ]),
@@ -57,10 +60,12 @@ const seriesTable = (
   };
 };
 
+const dayOf = (at: string | number): string => String(at).replace(/[ T]00:00:00(\.0+)?Z?$/, '');
+
 const headlineOf = ({ anomalies }: AnomaliesResult, rows: number, name: string): string => {
   const strongest = anomalies.reduce<Anomaly | null>((top, one) => (top && top.score >= one.score ? top : one), null);
   if (!strongest) return `Nothing unusual in ${name}. ${counted(rows, 'row')} checked.`;
-  const place = strongest.at === null ? `row ${count(strongest.row)}` : String(strongest.at);
+  const place = strongest.at === null ? `row ${count(strongest.row)}` : dayOf(strongest.at);
   return `${counted(anomalies.length, 'anomaly', 'anomalies')} in ${counted(rows, 'row')} of ${name}. The strongest: ${place}.`;
 };
 
@@ -89,8 +94,8 @@ export const present = (
             table: 1,
             category: 0,
             series: [
-              { name: column.name, column: 1, role: 'actual' },
-              { name: 'Anomaly', column: 2, role: 'reference' },
+              { name: column.name, column: 1, role: 'value' },
+              { name: 'Unusual', column: 2, role: 'mark' },
             ],
           },
         ]

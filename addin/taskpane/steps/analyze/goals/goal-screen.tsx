@@ -1,4 +1,5 @@
 import { useTranslation } from 'react-i18next';
+import type { Answer } from '#shared/answers/answer.js';
 import { toAppError } from '#shared/errors/app-error.js';
 import { AnalysisView } from '../../../analysis/analysis-view.js';
 import { SkeletonCard } from '../../../analysis/skeleton-card.js';
@@ -11,10 +12,15 @@ import { useInsertFinding } from '../../../findings/use-insert-finding.js';
 import { Screen, type PrimaryAction } from '../../../frame/screen.js';
 import { ProblemCard } from '../../../problems/problem-card.js';
 import type { Way } from '../../../problems/ways.js';
+import { cellAddress } from '../../../source/address.js';
+import { useShowOnSheet } from '../../../workbook-access/use-show-on-sheet.js';
 import { Choice } from '../choice.js';
 import { ChoiceRow } from '../choice-row.js';
 import type { GoalName } from './goal.js';
 import { useGoal } from './use-goal.js';
+
+/** Heading of a column with places of rows in the data. */
+const POSITION = 'Position';
 
 type GoalAccess = ReturnType<typeof useGoal>;
 
@@ -50,10 +56,26 @@ export const GoalScreen = ({ name }: { name: GoalName }) => {
         onCancel={cancel}
         idle={inputs.length > 0 && <Muted>{t(`goals.${name}Intro`)}</Muted>}
       >
-        {(found) => <FindingCard key={found.receipt.runId} answer={found} />}
+        {(found) => <Found key={found.receipt.runId} answer={found} goal={goal} />}
       </AnalysisView>
     </Screen>
   );
+};
+
+/** Rows that the answer names by their position lead to their cells. */
+const Found = ({ answer, goal: { state, columns } }: { answer: Answer; goal: GoalAccess }) => {
+  const show = useShowOnSheet();
+  const [table] = answer.tables;
+  if (state.status !== 'done' || table?.columns[0]?.name !== POSITION) return <FindingCard answer={answer} />;
+  const { table: source, params } = state.request;
+  const [measure] = [params['values']].flat();
+  const column = columns.findIndex(({ name }) => name === measure);
+  const showRow = (index: number) => {
+    const row = Number(table.rows[index]?.[0]);
+    const address = row > 0 && cellAddress(source.address, { column, row, headers: source.hasHeaders });
+    if (address) void show(address);
+  };
+  return <FindingCard answer={answer} onRow={showRow} />;
 };
 
 const Inputs = ({ goal: { inputs, values, change } }: { goal: GoalAccess }) => (

@@ -3,7 +3,7 @@ import type { AnalysisId } from '#shared/analyses/registry.js';
 import type { Column } from '#shared/data/column.js';
 import type { findings } from '../../../i18n/en/findings.js';
 
-export const goalNames = ['change', 'drivers', 'segment', 'insights'] as const;
+export const goalNames = ['change', 'drivers', 'segment', 'unusual', 'insights'] as const;
 export type GoalName = (typeof goalNames)[number];
 
 export interface GoalInput {
@@ -21,7 +21,7 @@ export type Translate = (
 
 /** A question the user can pick: what may be chosen, at most three things, and what is then run. */
 export interface Goal {
-  readonly analysis: AnalysisId;
+  readonly analysis: AnalysisId | ((values: Readonly<Record<string, string>>) => AnalysisId);
   /** No inputs where the table has nothing to answer the question with. */
   inputs(columns: readonly Column[], t: Translate): readonly GoalInput[];
   params(values: Readonly<Record<string, string>>, columns: readonly Column[]): Readonly<Record<string, unknown>>;

@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { AppError } from '#shared/errors/app-error.js';
 import { changeAnswer } from '../../../testing/change-answer.js';
 import { driversAnswer } from '../../../testing/drivers-answer.js';
+import { outliersAnswer } from '../../../testing/outliers-answer.js';
 import { insightsAnswer } from '../../../testing/insights-answer.js';
 import { FakeApi, runOf } from '../../../testing/fake-api.js';
 import { renderPane } from '../../../testing/render-pane.js';
@@ -84,6 +85,31 @@ describe('a goal', () => {
     const { press } = await open('change', api);
     await press('Explain the change');
     expect((await screen.findByRole('alert')).textContent).toContain('fewer than two periods');
+  });
+});
+
+describe('what is unusual', () => {
+  it('looks for single values of a wide sheet and leads to their cells', async () => {
+    const api = new FakeApi();
+    api.answers.set('outliers', outliersAnswer);
+    const { user, press, workbook } = await open('unusual', api);
+    await user.selectOptions(screen.getByLabelText('In'), 'Unit Price');
+    await press('Find what is unusual');
+    await screen.findByRole('heading', { name: outliersAnswer.headline });
+    expect(api.requests[0]).toMatchObject({ analysis: 'outliers', params: { values: 'Unit Price', method: 'iqr' } });
+    await press('30');
+    expect(workbook.shown).toEqual(['Orders!G31']);
+  });
+
+  it('looks for moments in time, or for rows that fit no other, with one choice', async () => {
+    const { user, press, api } = await open('unusual');
+    await user.selectOptions(screen.getByLabelText('Look for'), 'moments in time');
+    await press('Find what is unusual');
+    await waitFor(() => expect(api.requests.at(-1)?.analysis).toBe('anomalies'));
+    expect(api.requests.at(-1)?.params).toMatchObject({ timeline: 'Order Date', sensitivity: 0.5 });
+    await user.selectOptions(screen.getByLabelText('Look for'), 'rows that fit no other');
+    await press('Find what is unusual');
+    await waitFor(() => expect(api.requests.at(-1)?.params).toMatchObject({ timeline: null }));
   });
 });
 

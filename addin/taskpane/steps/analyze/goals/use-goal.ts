@@ -9,11 +9,13 @@ import { driversGoal } from './drivers-goal.js';
 import type { Goal, GoalInput, GoalName, Translate } from './goal.js';
 import { insightsGoal } from './insights-goal.js';
 import { segmentGoal } from './segment-goal.js';
+import { unusualGoal } from './unusual-goal.js';
 
 const goals: Readonly<Record<GoalName, Goal>> = {
   change: changeGoal,
   drivers: driversGoal,
   segment: segmentGoal,
+  unusual: unusualGoal,
   insights: insightsGoal,
 };
 
@@ -43,11 +45,12 @@ export const useGoal = (name: GoalName) => {
     [inputs, changes],
   );
   const params = useMemo(() => goal.params(values, columns), [goal, values, columns]);
+  const analysis = typeof goal.analysis === 'function' ? goal.analysis(values) : goal.analysis;
   const ready = table !== null && usable && inputs.length > 0;
 
   const run = useCallback(() => {
-    if (ready) void start({ analysis: goal.analysis, table, params });
-  }, [ready, start, goal, table, params]);
+    if (ready) void start({ analysis, table, params });
+  }, [ready, start, analysis, table, params]);
   const changed = state.status !== 'idle' && JSON.stringify(state.request.params) !== JSON.stringify(params);
   return {
     table,

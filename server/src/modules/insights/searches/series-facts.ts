@@ -28,7 +28,7 @@ export const lineChart = (headline: string, series: PeriodSeries, table: Table, 
   category: 0,
   series: [
     { name: series.measure.name, column: 1, role: 'actual' },
-    ...(marked ? [{ name: 'Marked', column: 2, role: 'reference' as const }] : []),
+    ...(marked ? [{ name: 'Marked', column: 2, role: 'mark' as const }] : []),
   ],
 });
 
