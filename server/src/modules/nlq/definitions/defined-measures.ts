@@ -35,14 +35,16 @@ const definedColumn = (table: TableInfo, measure: DefinedMeasure, value: Express
 });
 
 const extended = (table: TableInfo, measures: readonly DefinedMeasure[]): TableInfo => {
-  const named = (name: string) => (column: ColumnInfo) => column.name.toLowerCase() === name.toLowerCase();
+  const named = (name: string) => (column: ColumnInfo) => sameName(column.name, name);
   const added = measures.flatMap((measure) => {
     const taken = table.columns.some((column) => !column.formula && named(measure.name)(column));
     const value = taken ? null : valueIn(table, measure);
     return value ? [definedColumn(table, measure, value)] : [];
   });
   const kept = table.columns.filter(({ formula, name }) => !formula || !added.some(named(name)));
-  return added.length > 0 ? { ...table, columns: [...kept, ...added] } : table;
+  if (added.length === 0) return table;
+  const aliases = table.aliases?.filter((alias) => !added.some(({ name }) => sameName(name, alias)));
+  return { ...table, columns: [...kept, ...added], ...(aliases && { aliases }) };
 };
 
 /** Adds the measures a workspace defines to the tables that hold all of their columns; a real column of the name goes first. */
@@ -70,6 +72,20 @@ const over = (value: Expression, where: Condition | undefined): Expression => {
     : value;
 };
 
+/** Parts of a whole, which sums and counts have and rates have not. */
+const addsUp = (value: Expression): boolean =>
+  (value.kind === 'aggregate' && (value.name === 'sum' || (value.name === 'count' && !value.distinct))) ||
+  (value.kind === 'arithmetic' && (value.op === '+' || value.op === '-') && addsUp(value.left) && addsUp(value.right));
+
+const checkAddsUp = (of: Expression, schema: SchemaSnapshot): void => {
+  const measure = measureOf(of, schema);
+  if (measure && !addsUp(measure))
+    throw new AppError(
+      'cannot-tell',
+      `${(nameOf(of) ?? '').replace(/^Total /, '')} does not add up, so that it has neither shares nor totals.`,
+    );
+};
+
 const isObject = (part: unknown): part is Record<string, unknown> =>
   typeof part === 'object' && part !== null && !Array.isArray(part);
 
@@ -79,6 +95,7 @@ const replaced = (part: unknown, schema: SchemaSnapshot): unknown => {
   const value = part as unknown as Expression;
   const measure = measureOf(value, schema);
   if (measure) return over(measure, replaced((value as Aggregated).where, schema) as Condition | undefined);
+  if (value.kind === 'share' || value.kind === 'runningTotal') checkAddsUp(value.of, schema);
   const column = value.kind === 'column' ? columnOf(schema, value.table, value.column) : undefined;
   if (column?.defined) return ofOneRow(column);
   return Object.fromEntries(Object.entries(part).map(([key, child]) => [key, replaced(child, schema)]));
@@ -96,16 +113,27 @@ const named = ({ value, as }: Query['select'][number], schema: SchemaSnapshot): 
   return as === nameOf(value) ? value.of.column : as;
 };
 
+/** Says where a column was read that shares its name with a definition, which then stands back. */
+export const standingBack = (query: Query, schema: SchemaSnapshot): string[] =>
+  columnsOf(query, schema)
+    .filter(({ name, defined }) => !defined && schema.definitions?.some((each) => sameName(each.name, name)))
+    .map(({ name }) => `${name} is the column of that name, not the definition.`);
+
+const sameName = (a: string, b: string): boolean => a.toLowerCase() === b.toLowerCase();
+
+const columnsOf = (query: Query, schema: SchemaSnapshot): ColumnInfo[] =>
+  columnsIn(query).flatMap((key) => {
+    const [table = '', column = ''] = key.split('\u0000');
+    return columnOf(schema, table, column) ?? [];
+  });
+
 /**
  * Puts what measures are defined as in the place of their names, in every part of a query.
  *
  * @throws AppError `cannot-tell` where a measure of groups is asked of single rows
  */
 export const withMeasuresWritten = (query: Query, schema: SchemaSnapshot): Query => {
-  const used = columnsIn(query).some((key) => {
-    const [table = '', column = ''] = key.split('\u0000');
-    return columnOf(schema, table, column)?.defined !== undefined;
-  });
+  const used = columnsOf(query, schema).some(({ defined }) => defined !== undefined);
   if (!used && query.combine === null) return query;
   const select = query.select.map((column) => ({ ...column, as: named(column, schema) }));
   return replaced({ ...query, select }, schema) as Query;

@@ -20,7 +20,9 @@ const columns = [
   column('Order Date', 'date'),
   column('Region', 'text', ['North', 'South']),
   column('Product', 'text', ['Desk', 'Chair']),
+  { ...column('Order No', 'text'), unique: true },
   column('Units', 'integer'),
+  column('Revenue', 'number'),
   column('Unit Price', 'number'),
   column('Discount', 'number'),
 ];
@@ -37,6 +39,9 @@ const planner = new KeylessPlanner(
   schema([
     { name: 'net revenue', expression: 'sum(units * unit_price * (1 - discount))' },
     { name: 'basket', expression: 'sum(units) / count(*)' },
+    { name: 'orders', expression: 'count(distinct "Order No")' },
+    { name: 'average ticket', expression: 'sum(revenue) / count(*)' },
+    { name: 'Revenue', expression: 'sum(units * unit_price)' },
     { name: 'elsewhere', expression: 'sum(weight)' },
   ]),
 );
@@ -73,6 +78,43 @@ describe('a defined measure in a question', () => {
   it('is left alone where its columns are missing', () => {
     expect(planner.schema.tables[0]?.columns.map(({ name }) => name)).not.toContain('elsewhere');
   });
+
+  it.each([
+    ['top 2 products in each region by net revenue', /PARTITION BY "Region" ORDER BY SUM\(\(\("Units"/],
+    ['products with net revenue over 500', /HAVING SUM\(.*> 500/],
+    ['share of net revenue by region', /SUM\(SUM\(\(\("Units"/],
+    ['net revenue growth by month', /LAG\(SUM\(\(\("Units"/],
+    ['net revenue by day of week', /dayname\("Order Date"\).*"Discount"/],
+    ['average ticket by region', /SUM\("Revenue"\) \/ NULLIF\(COUNT\(\*\), 0\)\) AS "average ticket"/],
+    ['how many orders by region', /"Region", COUNT\(DISTINCT "Order No"\) AS "orders"/],
+  ])('is what a whole question about a worksheet is answered with: %s', (question, sql) => {
+    expect(planner.readWorksheet(question)).not.toBeNull();
+    expect(sqlOf(question)).toMatch(sql);
+  });
+
+  it('stands back behind a column of its name, and says so', () => {
+    expect(sqlOf('revenue by region')).toContain('SUM("Revenue")');
+    expect(read('revenue by region').notes).toEqual([
+      'Added up Revenue.',
+      'Revenue is the column of that name, not the definition.',
+    ]);
+    expect(read('net revenue by region').notes).toEqual([
+      '"net revenue" is defined as sum(units * unit_price * (1 - discount)).',
+    ]);
+  });
+
+  it('is meant only where it is named: "best" and "sales" speak of what the sheet holds', () => {
+    expect(sqlOf('best product')).toContain('SUM("Revenue")');
+    expect(sqlOf('how much did we sell in 2025?')).toContain('SUM("Revenue")');
+  });
+
+  it.each(['share of basket by region', 'running total of basket by month'])(
+    'that does not add up has no parts: %s',
+    (question) => {
+      const refused = { code: 'cannot-tell', detail: expect.stringMatching(/^basket does not add up/) };
+      expect(() => read(question)).toThrow(expect.objectContaining(refused));
+    },
+  );
 
   it('compares two periods by the same definition', () => {
     expect(sqlOf('net revenue in 2024 vs 2025')).toMatch(/SUM.*FILTER|CASE WHEN/);

@@ -8,7 +8,7 @@ import { LookupPlanner } from '../lookup/lookup-planner.js';
 import { PeriodReader } from '../linking/periods.js';
 import { ValueIndex } from '../linking/values.js';
 import type { Plan } from '../plan.js';
-import { withDefinedMeasures, withMeasuresWritten } from '../definitions/defined-measures.js';
+import { standingBack, withDefinedMeasures, withMeasuresWritten } from '../definitions/defined-measures.js';
 import { withDerivedMeasures } from '../schema/derived.js';
 import { withInferredKeys } from '../schema/infer-keys.js';
 import { isTemporal, type SchemaSnapshot } from '../schema/snapshot.js';
@@ -111,7 +111,11 @@ export class KeylessPlanner {
     const features = query ? featuresOf({ items, draft, resolution, slots, query, risks, words: tokens.length }) : {};
     const strict = this.schema.worksheet === true;
     const written = query && withMeasuresWritten(query, this.schema);
-    const plan = written && { query: written, confidence: confidenceOf(features, strict), notes };
+    const plan = written && {
+      query: written,
+      confidence: confidenceOf(features, strict),
+      notes: [...notes, ...standingBack(query, this.schema)],
+    };
     const alternatives = [...alternativesOf(this.schema, slots, resolution), ...builder.open];
     return { tokens, items, draft, resolution, plan, risks, alternatives, features };
   }

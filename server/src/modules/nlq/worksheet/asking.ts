@@ -76,7 +76,8 @@ export class Asking {
 
   /** A column's value in a row; computed where the sheet has only what it follows from. */
   value(column: ColumnInfo): Expression {
-    const { formula } = column;
+    const { formula, defined } = column;
+    if (defined) this.note(`"${column.name}" is defined as ${defined.text}.`);
     if (!formula) return this.#plain(column);
     const part = (name: string): Expression => {
       const found = columnOf(this.schema, this.table.name, name);
@@ -107,9 +108,10 @@ export class Asking {
     if (!this.notes.includes(text)) this.notes.push(text);
   }
 
-  /** A text column is counted, a measure added up or averaged as its name suggests. */
+  /** A text column is counted, a measure added up or averaged as its name suggests, a defined one computed as it is defined. */
   measureOf(column: ColumnInfo, aggregate?: AggregateName | null): Measure {
     if (aggregate) return { aggregate, column };
+    if (column.defined) return { aggregate: 'sum', column };
     return { aggregate: isNumeric(column) ? (isAdditive(column) ? 'sum' : 'avg') : 'count', column, implied: true };
   }
 }

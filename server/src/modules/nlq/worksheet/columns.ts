@@ -29,9 +29,12 @@ export const isAdditive = (column: ColumnInfo): boolean =>
 export const isFraction = ({ max, min }: ColumnInfo): boolean =>
   typeof max === 'number' && typeof min === 'number' && max <= 1 && min >= -1;
 
+/** Held by the sheet itself, not defined by the workspace: a definition answers to its name only. */
+const isOwnMeasure = (column: ColumnInfo): boolean => isMeasure(column) && !column.defined;
+
 /** What "sales", "best" or "biggest" speak of when no measure is named; null when several would do. */
 export const mainMeasure = ({ columns }: TableInfo): ColumnInfo | null => {
-  const measures = columns.filter(isMeasure);
+  const measures = columns.filter(isOwnMeasure);
   const named = (name: RegExp): ColumnInfo | undefined => measures.find((column) => name.test(column.name));
   const additive = measures.filter(isAdditive);
   const earned = earnings.map(named).find((column) => column !== undefined);
@@ -43,7 +46,7 @@ export const firstAdditive = ({ columns }: TableInfo): ColumnInfo | null => colu
 
 /** What was sold or earned, in money. */
 export const earnedMeasure = ({ columns }: TableInfo): ColumnInfo | null =>
-  columns.filter(isMeasure).find(({ name }) => earnings.some((money) => money.test(name))) ?? null;
+  columns.filter(isOwnMeasure).find(({ name }) => earnings.some((money) => money.test(name))) ?? null;
 
 /** The text that tells rows apart: a name before a key. */
 export const labelOf = ({ columns }: TableInfo): ColumnInfo | null =>

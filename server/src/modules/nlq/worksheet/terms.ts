@@ -169,11 +169,18 @@ export class TermReader {
 
   #nameAt(at: number): Named | null {
     const named = this.#mentions.flatMap(({ start, end, candidates }): Named[] => {
-      const [first] = candidates;
+      const defined = candidates.find((candidate) => this.#isDefined(candidate, this.#text(start, end)));
+      const first = defined ?? candidates[0];
       return start === at && first && first.score >= leastScore ? [{ end, score: first.score, candidate: first }] : [];
     });
     if (named.length === 0) named.push(...this.#happened(at), ...this.#abbreviated(at));
     return named.sort((a, b) => b.score * (b.end - at + 1) - a.score * (a.end - at + 1) || a.end - b.end)[0] ?? null;
+  }
+
+  /** A definition goes before the rows or a column that its name may also speak of. */
+  #isDefined({ column }: Candidate, text: string): boolean {
+    const info = column === null ? undefined : this.#column(column);
+    return info?.defined !== undefined && info.name.toLowerCase() === text.toLowerCase();
   }
 
   /** "hired" for the Hire Date. */

@@ -1,3 +1,4 @@
+import { standingBack, withMeasuresWritten } from '../definitions/defined-measures.js';
 import type { Lexicon } from '../linking/lexicon.js';
 import type { PeriodReader } from '../linking/periods.js';
 import { tokensOf } from '../linking/tokens.js';
@@ -50,11 +51,12 @@ export class WorksheetPlanner {
 
   read(question: string): Plan | null {
     const terms = new TermReader(tokensOf(spoken(question)), this.#known).read();
-    if (terms.some((term) => columnIn(term)?.defined)) return null;
     const asking = new Asking(this.schema, this.table, new Sentence(terms), this.#known.people);
     if (!readAll(asking)) return null;
     const query = build(asking);
-    return query && { query, confidence, notes: asking.notes };
+    if (!query) return null;
+    const notes = [...asking.notes, ...standingBack(query, this.schema)];
+    return { query: withMeasuresWritten(query, this.schema), confidence, notes };
   }
 }
 
