@@ -24,8 +24,13 @@ export const planOf = (given: unknown): Plan => {
 const readAsFollowUp = (planner: KeylessPlanner, { question, choices, after }: AskedQuestion): Plan | null => {
   const followUp = after && followUpOf(question);
   const refined = followUp && refine(planner, { ...after, plan: planOf(after.plan) }, followUp, choices);
+  if (after && !refined && followUp?.elliptic)
+    throw new AppError(
+      'cannot-tell',
+      `I cannot tell how "${question}" goes on from "${after.question}". Ask the whole question.`,
+    );
   if (!refined) return null;
-  const open = askBack(refined.reading.alternatives);
+  const open = askBack(refined.alternatives);
   if (open) throw open;
   return refined.plan;
 };

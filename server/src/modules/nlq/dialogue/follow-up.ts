@@ -8,6 +8,8 @@ export interface FollowUp {
   readonly adds: boolean;
   /** "by month", "per region": the rest names groups and nothing else. */
   readonly groups: boolean;
+  /** It says nothing without an answer before it: "top 3", "by month". */
+  readonly elliptic: boolean;
 }
 
 /** Words that tie a question to the one before. */
@@ -18,11 +20,13 @@ const courtesy = /^(?:now|ok(?:ay)?|so|please|show(?: me)?|for)\b[\s,]*/i;
 const excluding = /^(?:without|except(?: for)?|excluding|leaving out|not|other than)\s+/i;
 const adding = /\b(?:also|too|as well|additionally|further|split|broken? down|break)\b/i;
 const tail = /[\s,]*\b(?:instead|too|as well|only|please|also)\b[\s?.!]*$/i;
-const grouping = /^(?:by|per|for each|for every|over)\b/i;
+const grouping = /^(?:by|per|(?:for )?each|(?:for )?every|over)\b/i;
 
 /** "top 3", "the lowest": a rank with nothing ranked. */
 const bareRank = /^(?:the )?(?:top|bottom|highest|lowest)(?:\s+\d{1,4})?(?:\s+(?:ones?|of (?:them|these|those)))?$/i;
 const period = /^(?:in|since|before|after|during)\b/i;
+const condition = /^(?:with|where|whose)\b/i;
+const share = /^(?:as|in) (?:an? |the )?(?:shares?|percent(?:ages?)?|%|per ?cent)(?: of (?:the )?total)?$/i;
 /** Words that name what is computed, so that a question with a period before them stands alone. */
 const computing =
   /\b(?:by|per|each|how|what|which|who|totals?|sum|average|mean|median|count|number|list|show|most|least|highest|lowest)\b/i;
@@ -40,7 +44,10 @@ const withoutLead = (text: string): { rest: string; led: boolean } => {
 };
 
 const isElliptic = (rest: string): boolean =>
-  grouping.test(rest) || bareRank.test(rest) || (period.test(rest) && !computing.test(rest));
+  grouping.test(rest) ||
+  bareRank.test(rest) ||
+  share.test(rest) ||
+  ((period.test(rest) || condition.test(rest)) && !computing.test(rest));
 
 /**
  * The follow-up in a question, or null when it stands alone. The words alone decide, so that a question is read, cached and found among
@@ -56,6 +63,7 @@ export const followUpOf = (question: string): FollowUp | null => {
     .replace(excluding, '')
     .replace(/[?!.\s]+$/, '')
     .trim();
-  if (!isLed && !excludes && !isElliptic(rest)) return null;
-  return { rest, excludes, adds: adding.test(text), groups: grouping.test(rest) };
+  const elliptic = isElliptic(rest);
+  if (!isLed && !excludes && !elliptic) return null;
+  return { rest, excludes, adds: adding.test(text), groups: grouping.test(rest), elliptic };
 };
