@@ -20,7 +20,9 @@ const parseFile = (file) => {
   const errors = extras.flatMap((extra) => extra.errors).map((error) => `${file}: ${error}`);
   const examples = [...source.matchAll(/^ \* @example (.+)$/gm)].map((match) => match[1]);
   const returns = /^ \* @returns (.+)$/m.exec(source)?.[1];
-  return { functions: functions.map((metadata) => ({ ...metadata, metadata, examples, returns })), enums, errors };
+  const remarks = [...source.matchAll(/^ \* @remarks (.+)$/gm)].map((match) => match[1]);
+  const described = functions.map((metadata) => ({ ...metadata, metadata, examples, returns, remarks }));
+  return { functions: described, enums, errors };
 };
 
 const complaintsAbout = (one) => {
@@ -101,6 +103,7 @@ const pageOf = (one, enums) =>
       const values = valueList(p, enums);
       return values.length > 0 ? [`**Values of \`${p.name}\`**`, '', ...values, ''] : [];
     }),
+    ...one.remarks.flatMap((remark) => [remark, '']),
     '## Examples',
     ...one.examples.flatMap((example) => ['```', example, '```']),
     '## When a cell shows an error',

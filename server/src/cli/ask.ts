@@ -1,14 +1,17 @@
-import { mkdtemp, rm } from 'node:fs/promises';
+import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import type { Command } from 'commander';
+import { z } from 'zod';
 import { AppError } from '#shared/errors/app-error.js';
 import { DuckDbSession } from '../engine/duckdb/session.js';
 import { quoteName, quoteText } from '../engine/sql-session.js';
 import { stageCsv } from '../modules/datasets/files/csv/stage-csv.js';
 import { nameColumns } from '../modules/datasets/ingest/column-names.js';
 import { ingestFile } from '../modules/datasets/ingest/index.js';
-import { askFile, askLine } from '../modules/nlq/batch.js';
+import { askFile } from '../modules/nlq/batch.js';
+import { askInTurn } from '../modules/nlq/converse.js';
+import type { AskedQuestion } from '../modules/nlq/read.js';
 import { openSqliteSource, openTableSource, openTextSource, type AskSource } from '../modules/nlq/sources/source.js';
 import { printJson } from './output.js';
 
@@ -54,10 +57,50 @@ const withSource = async (file: string, work: (source: AskSource) => Promise<voi
   }
 };
 
+/** Told apart by scripts: 0 answered, 2 refused, 3 asked back. */
+const exitCodes = { refused: 2, askedBack: 3 } as const;
+
 interface AskOptions {
   readonly in?: string;
   readonly out?: string;
+  readonly after?: string;
+  readonly choice: readonly number[];
 }
+
+const answerSchema = z.object({ question: z.string(), plan: z.record(z.string(), z.unknown()) });
+
+/** @throws AppError `unreadable-file` for what is no answer of `dv ask` */
+const answerIn = async (file: string): Promise<AskedQuestion['after']> => {
+  const text = await readFile(file, 'utf8').catch(() => '');
+  const parsed = answerSchema.safeParse(parsedJson(text));
+  if (parsed.success) return parsed.data;
+  throw new AppError(
+    'unreadable-file',
+    `${file} is no answer of dv ask. Save one with: dv ask SOURCE QUESTION > ${file}`,
+  );
+};
+
+const parsedJson = (text: string): unknown => {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return null;
+  }
+};
+
+const askSingly = async (source: AskSource, question: string, { after, choice }: AskOptions): Promise<void> => {
+  const before = after === undefined ? null : await answerIn(after);
+  const { choices, ...result } = await askInTurn(source, { question, choices: [], after: before }, choice);
+  printJson({ ...result, choices: choices.map(({ label }, index) => ({ choice: index + 1, label })) });
+  if (choices.length > 0) process.exitCode = exitCodes.askedBack;
+  else if (result.abstain) process.exitCode = exitCodes.refused;
+};
+
+const numbered = (text: string, before: readonly number[]): number[] => {
+  if (!/^[1-9]\d{0,2}$/.test(text))
+    throw new AppError('invalid-input', `--choice takes a number from the list, not ${text}.`);
+  return [...before, Number(text)];
+};
 
 export const addAsk = (program: Command): void => {
   program
@@ -65,12 +108,23 @@ export const addAsk = (program: Command): void => {
     .description('A question in English over a file or .sqlite database; or many: lines {id, question} in, answers out')
     .option('--in <file>', 'NDJSON with questions')
     .option('--out <file>', 'NDJSON with answers')
+    .option('--after <file>', 'an answer of this command, saved as it was printed, which the question goes on from')
+    .option(
+      '--choice <number>',
+      'which of the choices is meant where the question is asked back; again for the next',
+      numbered,
+      [],
+    )
+    .addHelpText(
+      'after',
+      '\nEnds with 0 when answered, 2 when refused, 3 when asked back: "choices" lists what --choice takes.',
+    )
     .action(async (source: string, question: string | undefined, options: AskOptions) => {
       if (!question && !(options.in && options.out)) {
         throw new AppError('invalid-input', 'Give a question, or files with --in and --out.');
       }
       await withSource(source, async (opened) => {
-        if (question) printJson(await askLine(opened, { id: 1, question }));
+        if (question) await askSingly(opened, question, options);
         else await askFile(opened, options.in ?? '', options.out ?? '');
       });
     });

@@ -6,6 +6,7 @@ import { z } from 'zod';
 import type { Cell } from '#shared/data/cell.js';
 import { AppError, toAppError } from '#shared/errors/app-error.js';
 import { isSure } from './abstain.js';
+import type { Plan } from './plan.js';
 import { confidenceAfter } from './planner/confidence.js';
 import type { AskSource } from './sources/source.js';
 
@@ -37,9 +38,21 @@ const doubtful = (rows: AskLineResult['rows']): string =>
     ? 'No rows match the question as it was read.'
     : 'I cannot tell: as read, the question gives rows that say nothing or repeat each other. Say what each row should stand for.';
 
+/** A refusal is an answer with `abstain`. */
+export const refused = (refusal: AppError | null): Outcome => ({
+  ...nothing,
+  sql: null,
+  confidence: 0,
+  reason: refusal?.detail ?? null,
+});
+
 const answer = async (source: AskSource, question: string): Promise<Outcome> => {
   const { plan, refusal } = source.plan(question);
-  if (!plan) return { ...nothing, sql: null, confidence: 0, reason: refusal?.detail ?? null };
+  return plan ? answerOf(source, plan) : refused(refusal);
+};
+
+/** Runs a plan, and stands back where its rows say that it was read wrongly. */
+export const answerOf = async (source: AskSource, plan: Plan): Promise<Outcome> => {
   const sql = source.compile(plan.query);
   try {
     const { columns, rows } = await source.runner.run(sql, rowLimit + 1);

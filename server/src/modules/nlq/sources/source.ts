@@ -5,8 +5,10 @@ import { compile } from '../compiler/compile.js';
 import { duckdb } from '../compiler/dialects/duckdb.js';
 import { sqlite } from '../compiler/dialects/sqlite.js';
 import { refusalOf, refuse } from '../abstain.js';
+import { askBack } from '../dialogue/ask-back.js';
 import type { Plan, Query } from '../plan.js';
-import { KeylessPlanner } from '../planner/planner.js';
+import { KeylessPlanner, type Reading } from '../planner/planner.js';
+import { readQuestion, type AskedQuestion } from '../read.js';
 import type { SqlRunner } from '../schema/runner.js';
 import { SessionRunner, snapshotOfData } from './session.js';
 import { SqliteSource } from './sqlite.js';
@@ -25,6 +27,8 @@ export interface AskSource {
   /** Answers only what it is sure of; a looked-up cell is given with its confidence instead. */
   readonly sure: boolean;
   plan(question: string): Answerable;
+  /** As one question of a conversation. @throws AppError `ambiguous` with choices, `not-in-data`, `cannot-tell` */
+  read(asked: AskedQuestion): Plan;
   compile(query: Query): string;
   close(): void;
 }
@@ -46,6 +50,7 @@ export const openSqliteSource = (path: string): AskSource => {
     runner: source,
     sure: true,
     plan: (question) => planned(planner, question),
+    read: (asked) => readQuestion(planner, asked),
     compile: (query) => compile(query, sqlite),
     close: () => source.close(),
   };
@@ -58,7 +63,11 @@ export const openTableSource = async (
   rows: number,
 ): Promise<AskSource> => {
   const planner = new KeylessPlanner(await snapshotOfData(sql, columns, rows));
-  return sessionSource(sql, true, (question) => planned(planner, question));
+  return sessionSource(sql, {
+    sure: true,
+    plan: (question) => planned(planner, question),
+    read: (asked) => readQuestion(planner, asked),
+  });
 };
 
 /**
@@ -69,13 +78,26 @@ export const openTextSource = async (sql: SqlSession, columns: readonly string[]
   const texts = columns.map((name) => ({ name, type: 'text' as const }));
   const snapshot = await snapshotOfData(sql, texts, rows);
   const planner = new KeylessPlanner({ ...snapshot, worksheet: false });
-  return sessionSource(sql, false, (question) => {
-    const reading = planner.read(question);
-    const sure = reading.plan !== null && reading.plan.confidence >= sureOfTotals && reading.draft.unread.length === 0;
-    if (sure && computes(reading.plan.query)) return { plan: reading.plan, refusal: null };
-    const plan = planner.lookUp(question);
-    return plan ? { plan, refusal: null } : planned(planner, question);
-  });
+  const plan = (question: string): Answerable => {
+    const computed = computedPlan(planner.read(question));
+    const found = computed ?? planner.lookUp(question);
+    return found ? { plan: found, refusal: null } : planned(planner, question);
+  };
+  return sessionSource(sql, { sure: false, plan, read: (asked) => readText(planner, plan, asked) });
+};
+
+const computedPlan = ({ plan, draft }: Reading): Plan | null =>
+  plan && plan.confidence >= sureOfTotals && draft.unread.length === 0 && computes(plan.query) ? plan : null;
+
+/** Follow-ups and questions that were asked back are computed; others are read as they are one by one. */
+const readText = (planner: KeylessPlanner, plan: AskSource['plan'], asked: AskedQuestion): Plan => {
+  if (asked.after || asked.choices.length > 0) return readQuestion(planner, asked);
+  const reading = planner.read(asked.question);
+  const open = computedPlan(reading) && askBack(reading.alternatives);
+  if (open) throw open;
+  const { plan: found, refusal } = plan(asked.question);
+  if (found) return found;
+  throw refusal ?? refuse(reading, planner.schema);
 };
 
 /** From here on the planner is right as often as the look-up, over messy tables from the web. */
@@ -84,10 +106,9 @@ const sureOfTotals = 0.8;
 const computes = ({ select, groupBy }: Query): boolean =>
   groupBy.length > 0 || select.some(({ value }) => value.kind === 'aggregate');
 
-const sessionSource = (sql: SqlSession, sure: boolean, plan: AskSource['plan']): AskSource => ({
-  sure,
+const sessionSource = (sql: SqlSession, source: Pick<AskSource, 'sure' | 'plan' | 'read'>): AskSource => ({
+  ...source,
   runner: new SessionRunner(sql),
-  plan,
   compile: (query) => compile(query, duckdb),
   close: () => undefined,
 });
