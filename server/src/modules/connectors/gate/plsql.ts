@@ -28,13 +28,18 @@ const rules: SelectRules = {
   forbiddenSchemas: words('sys system utl_http utl_file utl_tcp utl_inaddr dbms_xmlgen dbms_ldap'),
 };
 
+/** What the tokens alone forbid. */
+export const checkPlsqlTokens = (sql: string): void => {
+  if (/\bn?q'/i.test(sql)) throw refuse("texts written q'…' are not taken; write '…'.");
+  if (/\r(?!\n)/.test(sql)) throw refuse('it contains a carriage return without a line feed.');
+  admitSelectByTokens(sql, rules);
+};
+
 /**
  * Admits one SELECT of Oracle's SQL, by its tokens and then by the grammar. A function without arguments looks like a column, so the
  * read-only transaction and an account that can only read stand behind it.
  */
 export const admitPlsql = async (sql: string): Promise<void> => {
-  if (/\bn?q'/i.test(sql)) throw refuse("texts written q'…' are not taken; write '…'.");
-  if (/\r(?!\n)/.test(sql)) throw refuse('it contains a carriage return without a line feed.');
-  admitSelectByTokens(sql, rules);
+  checkPlsqlTokens(sql);
   await checkGrammar('plsql', sql);
 };

@@ -36,12 +36,17 @@ const checkText = (sql: string): void => {
   if (/(?:[\w\]"]\s*\.\s*){3,}/.test(sql) || /\.\s*\./.test(sql)) throw refuse('it names another database or server.');
 };
 
+/** What the tokens alone forbid. */
+export const checkTsqlTokens = (sql: string): void => {
+  admitSelectByTokens(sql, rules);
+  checkText(sql);
+};
+
 /**
  * Admits one SELECT of Transact-SQL, by its tokens and then by the grammar, because statements need no separator there. SQL Server has
  * no read-only transaction; an account that can only read is the wall behind this one.
  */
 export const admitTsql = async (sql: string): Promise<void> => {
-  admitSelectByTokens(sql, rules);
-  checkText(sql);
+  checkTsqlTokens(sql);
   await checkGrammar('tsql', sql);
 };

@@ -1,5 +1,5 @@
+import { fork, type ChildProcess } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
-import { Worker } from 'node:worker_threads';
 import { AppError } from '#shared/errors/app-error.js';
 import { refuse, unreadable } from '../refusal.js';
 import type { GrammarDialect, GrammarQuestion, GrammarVerdict } from './protocol.js';
@@ -7,57 +7,64 @@ import type { GrammarDialect, GrammarQuestion, GrammarVerdict } from './protocol
 /** A grammar takes a second to load, once, and some texts take long to parse. */
 const PATIENCE_MILLISECONDS = 20_000;
 
-const fromSource = import.meta.url.endsWith('.ts');
-const entry = fileURLToPath(new URL(fromSource ? './thread.ts' : './thread.js', import.meta.url));
-const hooks = new URL('../../../../../../scripts/typescript-hooks.mjs', import.meta.url).href;
+/** What a parser knows of its grammar and of the way through common questions is 100 MB; what it leaves behind is cleared early. */
+const MEMORY = ['--max-old-space-size=256', '--max-semi-space-size=16'];
 
-const threads = new Map<GrammarDialect, Worker>();
+const fromSource = import.meta.url.endsWith('.ts');
+const entry = fileURLToPath(new URL(fromSource ? './grammar-process.ts' : './grammar-process.js', import.meta.url));
+const hooks = new URL('../../../../../../scripts/typescript-hooks.mjs', import.meta.url).href;
+const execArgv = [...MEMORY, ...(fromSource ? ['--conditions=source', '--import', hooks] : [])];
+
+const processes = new Map<GrammarDialect, ChildProcess>();
 let nextId = 1;
 
-const open = (dialect: GrammarDialect): Worker => {
-  const started = new Worker(entry, {
-    workerData: dialect,
-    execArgv: fromSource ? ['--conditions=source', '--import', hooks] : [],
-    stdout: true,
-    stderr: true,
+const open = (dialect: GrammarDialect): ChildProcess => {
+  const started = fork(entry, [dialect], {
+    execArgv,
+    env: { PATH: process.env.PATH, TZ: 'UTC' },
+    stdio: ['ignore', 'ignore', 'ignore', 'ipc'],
   });
   started.unref();
-  // A thread that fails ends; who waits for it hears so, and the next question opens another.
+  started.channel?.unref();
+  // A process that fails ends; who waits for it hears so, and the next question opens another.
   started.on('error', () => undefined);
   started.once('exit', () => {
-    if (threads.get(dialect) === started) threads.delete(dialect);
+    if (processes.get(dialect) === started) processes.delete(dialect);
   });
-  threads.set(dialect, started);
+  processes.set(dialect, started);
   return started;
 };
 
-const threadOf = (dialect: GrammarDialect): Worker => threads.get(dialect) ?? open(dialect);
+const processOf = (dialect: GrammarDialect): ChildProcess => processes.get(dialect) ?? open(dialect);
 
 const ask = (dialect: GrammarDialect, question: GrammarQuestion): Promise<GrammarVerdict> =>
   new Promise((resolve, reject) => {
-    const worker = threadOf(dialect);
+    const child = processOf(dialect);
     const failed = (): void => settle(() => reject(unreadable('it could not be parsed.')));
     const timer = setTimeout(() => {
-      void worker.terminate();
+      child.kill('SIGKILL');
       settle(() => reject(new AppError('timeout', 'The query is too complicated to be checked. Write it shorter.')));
     }, PATIENCE_MILLISECONDS);
-    const answered = (verdict: GrammarVerdict): void => {
+    const answered = (message: unknown): void => {
+      const verdict = message as GrammarVerdict;
       if (verdict.id === question.id) settle(() => resolve(verdict));
     };
     const settle = (done: () => void): void => {
       clearTimeout(timer);
-      worker.off('message', answered).off('exit', failed).off('error', failed);
+      child.off('message', answered).off('exit', failed).off('error', failed);
+      if (child.listenerCount('message') === 0) child.channel?.unref();
       done();
     };
-    worker.on('message', answered).on('exit', failed).on('error', failed);
-    worker.postMessage(question);
+    child.on('message', answered).on('exit', failed).on('error', failed);
+    child.channel?.ref();
+    child.send(question, (error) => error && failed());
   });
 
 /** Loads a grammar and what it learns from common questions, in the background. Called when a source of the dialect is first reached. */
-export const warmGrammar = (dialect: GrammarDialect): void => void threadOf(dialect);
+export const warmGrammar = (dialect: GrammarDialect): void => void processOf(dialect);
 
 /**
- * Parses in a thread of its own, so that nothing else waits.
+ * Parses in a process of its own, so that nothing else waits and its memory is not that of the server.
  *
  * @throws AppError `query-failed` with the place of the mistake, `query-refused` when it is not exactly one SELECT, `timeout`
  */

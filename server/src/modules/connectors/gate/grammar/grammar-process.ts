@@ -1,9 +1,9 @@
-import { parentPort, workerData } from 'node:worker_threads';
 import { commonShapes } from './common-shapes.js';
 import type { GrammarDialect, GrammarQuestion, GrammarVerdict } from './protocol.js';
 import { SelectParser } from './select-parser.js';
 
-const parser = new SelectParser(workerData as GrammarDialect);
+const dialect = process.argv[2] as GrammarDialect;
+const parser = new SelectParser(dialect);
 
 const problemOf = (sql: string): GrammarVerdict['problem'] => {
   try {
@@ -21,7 +21,8 @@ const warmUp = (shapes: readonly string[]): void => {
   setImmediate(() => warmUp(others));
 };
 
-parentPort!.on('message', ({ id, sql }: GrammarQuestion) => {
-  parentPort!.postMessage({ id, problem: problemOf(sql) } satisfies GrammarVerdict);
+process.on('message', ({ id, sql }: GrammarQuestion) => {
+  process.send?.({ id, problem: problemOf(sql) } satisfies GrammarVerdict);
 });
-setImmediate(() => warmUp(commonShapes[workerData as GrammarDialect]));
+process.once('disconnect', () => process.exit());
+setImmediate(() => warmUp(commonShapes[dialect]));
