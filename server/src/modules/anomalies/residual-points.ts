@@ -1,5 +1,5 @@
 import { median, medianDeviation } from '#server/statistics/descriptive.js';
-import { seasonalDecomposition } from '../forecasting/kernels.js';
+import { detectSeasonality, seasonalDecomposition } from '../forecasting/kernels.js';
 
 /** A value far from what its trend and season suggest. `row` from 0. */
 export interface ResidualPoint {
@@ -18,6 +18,9 @@ const threshold = (sensitivity: number): number => 4 + 8 * (1 - sensitivity);
 /** More of them side by side are a shift or another stretch, not points. */
 const MOST_IN_A_ROW = 3;
 const MOST_PASSES = 10;
+/** Neighbours on either side whose median tells what is usual, and how many deviations from it are too many. */
+const REACH = 3;
+const HAMPEL = 5;
 
 /**
  * Values whose residual from a decomposition by loess lies far out, by the median absolute deviation of all residuals (Iglewicz and
@@ -29,12 +32,13 @@ const MOST_PASSES = 10;
 export const residualPoints = (values: Float64Array, sensitivity: number): ResidualPoint[] => {
   if (values.length > MOST_ROWS) return [];
   const limit = threshold(sensitivity);
+  const season = detectSeasonality(withoutSpikes(values));
   // Points pull trend and season towards themselves: the strongest are taken out before the others are judged.
   let points: ResidualPoint[] = [];
   for (let pass = 0; pass < MOST_PASSES; pass += 1) {
     const calm = Float64Array.from(values);
     for (const { row, expected } of points) calm[row] = expected;
-    const far = farFrom(values, calm, limit);
+    const far = farFrom(values, calm, { limit, season });
     const strongest = Math.max(...far.map(({ z }) => z));
     const known = new Set(points.map(({ row }) => row));
     const next = far.filter(({ row, z }) => known.has(row) || z >= strongest / 2);
@@ -46,9 +50,23 @@ export const residualPoints = (values: Float64Array, sensitivity: number): Resid
   return points.filter(({ row }) => runThrough(rows, row) <= MOST_IN_A_ROW);
 };
 
+/** One spike can hide a season from its detection: values far from the median around them are brought back to it (Hampel 1974). */
+const withoutSpikes = (values: Float64Array): Float64Array => {
+  const around = values.map((_, i) =>
+    median(values.subarray(Math.max(0, i - REACH), i + REACH + 1).filter(Number.isFinite)),
+  );
+  const away = values.map((value, i) => value - around[i]!).filter(Number.isFinite);
+  const spread = medianDeviation(away);
+  return values.map((value, i) => (Math.abs(value - around[i]!) <= HAMPEL * spread ? value : around[i]!));
+};
+
 /** Values farther than the limit from trend and season of a series without its points. */
-const farFrom = (values: Float64Array, calm: Float64Array, limit: number): ResidualPoint[] => {
-  const residuals = seasonalDecomposition(calm, null);
+const farFrom = (
+  values: Float64Array,
+  calm: Float64Array,
+  { limit, season }: { limit: number; season: number },
+): ResidualPoint[] => {
+  const residuals = seasonalDecomposition(calm, season);
   const known = residuals.filter(Number.isFinite);
   const center = median(known);
   const spread = medianDeviation(known);
