@@ -12,7 +12,7 @@ import { MoreHorizontal20Regular } from '@fluentui/react-icons/svg/more-horizont
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Definition } from '#shared/contract/definitions.js';
-import { toAppError } from '#shared/errors/app-error.js';
+import { ForgetBox } from '../components/forget-box.js';
 import { Muted } from '../components/surface.js';
 import { Tag } from '../components/tag.js';
 import { useDefinitionChanges } from './use-definitions.js';
@@ -23,15 +23,6 @@ const useStyles = makeStyles({
   text: { flex: 1, minWidth: 0, overflowWrap: 'anywhere' },
   name: { fontWeight: tokens.fontWeightSemibold },
   formula: { margin: '2px 0', fontFamily: tokens.fontFamilyMonospace, fontSize: '11px', lineHeight: '15px' },
-  sure: {
-    display: 'grid',
-    gap: '8px',
-    margin: '8px 6px 0 0',
-    padding: '8px 10px',
-    borderRadius: tokens.borderRadiusMedium,
-    backgroundColor: tokens.colorNeutralBackground3,
-  },
-  buttons: { display: 'flex', gap: '6px' },
 });
 
 interface DefinitionItemProps {
@@ -77,30 +68,16 @@ export const DefinitionItem = ({ definition, onEdit }: DefinitionItemProps) => {
 };
 
 const Forgetting = ({ definition: { id, name }, onClose }: { definition: Definition; onClose: () => void }) => {
-  const styles = useStyles();
   const { t } = useTranslation();
   const { remove } = useDefinitionChanges();
-  const title = t('questions.forgetQuestion', { name });
   return (
-    <div className={styles.sure} role="dialog" aria-label={title}>
-      <span>
-        <b>{title}</b> {t('definitions.forgetDetail')}
-      </span>
-      {remove.error && <Muted role="alert">{toAppError(remove.error).detail}</Muted>}
-      <div className={styles.buttons}>
-        <Button
-          autoFocus
-          size="small"
-          appearance="primary"
-          disabledFocusable={remove.isPending}
-          onClick={() => remove.mutate(id)}
-        >
-          {t('questions.forget')}
-        </Button>
-        <Button size="small" onClick={onClose}>
-          {t('questions.keepIt')}
-        </Button>
-      </div>
-    </div>
+    <ForgetBox
+      name={name}
+      detail={t('definitions.forgetDetail')}
+      error={remove.error}
+      busy={remove.isPending}
+      onForget={() => remove.mutate(id)}
+      onClose={onClose}
+    />
   );
 };

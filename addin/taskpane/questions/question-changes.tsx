@@ -3,6 +3,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { NamedQuestion } from '#shared/contract/questions.js';
 import { toAppError } from '#shared/errors/app-error.js';
+import { ForgetBox } from '../components/forget-box.js';
 import { Muted } from '../components/surface.js';
 import { useQuestionChanges } from './use-questions.js';
 
@@ -61,30 +62,16 @@ export const RenameQuestion = ({ question, onClose }: ChangeProps) => {
 };
 
 export const ForgetQuestion = ({ question: { id, name }, onClose }: ChangeProps) => {
-  const styles = useStyles();
   const { t } = useTranslation();
   const { remove } = useQuestionChanges();
-  const title = t('questions.forgetQuestion', { name });
   return (
-    <div className={styles.box} role="dialog" aria-label={title}>
-      <span>
-        <b>{title}</b> {t('questions.forgetDetail')}
-      </span>
-      {remove.error && <Muted role="alert">{toAppError(remove.error).detail}</Muted>}
-      <div className={styles.buttons}>
-        <Button
-          autoFocus
-          size="small"
-          appearance="primary"
-          disabledFocusable={remove.isPending}
-          onClick={() => remove.mutate(id)}
-        >
-          {t('questions.forget')}
-        </Button>
-        <Button size="small" onClick={onClose}>
-          {t('questions.keepIt')}
-        </Button>
-      </div>
-    </div>
+    <ForgetBox
+      name={name}
+      detail={t('questions.forgetDetail')}
+      error={remove.error}
+      busy={remove.isPending}
+      onForget={() => remove.mutate(id)}
+      onClose={onClose}
+    />
   );
 };
