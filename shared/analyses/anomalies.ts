@@ -16,7 +16,7 @@ export type Anomaly = z.infer<typeof anomalySchema>;
 
 export const anomaliesDefinition = defineAnalysis({
   id: 'anomalies',
-  version: 1,
+  version: 2,
   title: 'Anomalies',
   summary: 'What is unusual: moments and shifts in a series, or rows that do not fit together.',
   params: z.object({

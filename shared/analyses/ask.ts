@@ -5,7 +5,7 @@ import { defineAnalysis } from './definition.js';
 
 export const askDefinition = defineAnalysis({
   id: 'ask',
-  version: 3,
+  version: 4,
   title: 'Ask',
   summary: 'A question in plain English, answered with a sentence, a table, a chart and the query behind it.',
   params: z.object({

@@ -12,7 +12,7 @@ export type TableShape = z.infer<typeof shapeSchema>;
 
 export const insightsDefinition = defineAnalysis({
   id: 'insights',
-  version: 1,
+  version: 2,
   title: 'Find everything worth knowing',
   summary: 'Runs all analyses that fit the table and keeps what is large, certain and new.',
   params: z.object({

@@ -188,3 +188,23 @@ describe('small and odd tables', () => {
     expect(presentation.headline).not.toBe('');
   });
 });
+
+describe('groups of rows', () => {
+  const random = createRandom(11);
+  const kinds = [
+    { visits: 20, amount: 100 },
+    { visits: 4, amount: 900 },
+    { visits: 3, amount: 90 },
+  ];
+  const around = (typical: number): number => typical * Math.exp(0.15 * random.normal());
+  const people = Array.from({ length: 240 }, (_, i) => kinds[i % 3]!);
+
+  it('are worth knowing where they are clear', async () => {
+    const customers: BenchColumn[] = [
+      { name: 'Visits', type: 'number', values: people.map(({ visits }) => around(visits)) },
+      { name: 'Amount', type: 'number', values: people.map(({ amount }) => around(amount)) },
+    ];
+    const { result } = await bench.run(insightsAnalysis, customers, {});
+    expect(result.findings.some(({ kind, headline }) => kind === 'segment' && headline.includes('33%'))).toBe(true);
+  });
+});

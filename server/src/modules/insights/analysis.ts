@@ -13,6 +13,7 @@ import { farValueSearch } from './searches/far-values.js';
 import { leaderSearch } from './searches/leaders.js';
 import { qualitySearch } from './searches/quality.js';
 import { searchRelations } from './searches/relations.js';
+import { segmentSearch } from './searches/segments.js';
 import { seriesSearch } from './searches/series.js';
 import { shapeOf } from './shape.js';
 import { withoutTwins } from './twins.js';
@@ -22,6 +23,7 @@ const searches: readonly Search[] = [
   leaderSearch,
   differenceSearch,
   driverSearch,
+  segmentSearch,
   farValueSearch,
   qualitySearch,
 ];
