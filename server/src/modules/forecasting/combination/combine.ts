@@ -1,8 +1,8 @@
 import type { Path } from '../method.js';
 import { mean } from '../numerics/statistics.js';
 
-/** Share of the members' disagreement that counts as uncertainty. */
-const disagreement = 0.75;
+/** Weight of the members' disagreement as uncertainty: learning from the same values, they disagree by less than they err. */
+const disagreement = 1.25;
 
 /** Share of the weight that is left out at the low and at the high end: one member of six. */
 const trimmedShare = 1 / 6;

@@ -27,8 +27,8 @@ const prior = {
   /** Widening of the models' own deviations before any evidence: 2.2 instead of 1.96 at 95 %, with the tails of t(6). */
   reach: 2.2,
   tails: 6,
-  perShareAhead: 6,
-  perValue: 16,
+  perShareAhead: 2,
+  perValue: 28,
   /** Windows of evidence that weigh as much as the prior, and those that count for nothing. */
   worthWindows: 1.5,
   idleWindows: 3.5,
