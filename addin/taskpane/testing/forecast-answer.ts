@@ -1,4 +1,4 @@
-import type { ForecastResult } from '#shared/analyses/forecast.js';
+import type { ColumnForecast, ForecastResult } from '#shared/analyses/forecast.js';
 import type { Answer } from '#shared/answers/answer.js';
 import type { AnswerColumn } from '#shared/answers/table.js';
 import { receipt } from './receipts.js';
@@ -97,4 +97,51 @@ export const forecastAnswer: Answer = {
     rowsUsed: 4_198,
     milliseconds: 900,
   }),
+};
+
+const units: ColumnForecast = {
+  ...forecastResult,
+  column: 'Units',
+  model: 'Theta, yearly season',
+  total: { kind: 'sum', value: 9_120, lower: 8_400, upper: 9_840 },
+  backtest: { ...forecastResult.backtest!, error: 7.1, naiveError: 8.9 },
+  explanation: {
+    used: true,
+    columns: [{ name: 'Unit Price', effect: 12, error: 2, future: 'held' }],
+    idle: [],
+    error: 0.6,
+    errorWithout: 0.75,
+  },
+};
+
+const [line] = forecastAnswer.charts;
+const [drawn] = forecastAnswer.tables;
+
+/** Revenue and Units over the same months: the forecasts side by side, then the history of each. */
+export const severalForecastsAnswer: Answer = {
+  ...forecastAnswer,
+  headline: 'Next 6 months: Revenue likely $2.38 M, Units likely 9,120.',
+  sentences: ['Revenue: 38% less error than repeating last year, in 6 backtests.'],
+  tables: [
+    {
+      name: 'Forecasts',
+      columns: [
+        { name: 'Period', type: 'date', unit: { kind: 'plain' }, decimals: null },
+        ...['Revenue', 'Units'].flatMap((name) => [
+          number(name),
+          number(`${name} lower bound`),
+          number(`${name} upper bound`),
+        ]),
+      ],
+      rows: forecast.map(({ period, value, lower, upper }) => [period, value, lower, upper, value * 4, lower, upper]),
+      totalRows: forecast.length,
+    },
+    drawn!,
+    { ...drawn!, name: 'Forecast of Units' },
+  ],
+  charts: [
+    { ...line!, table: 1 },
+    { ...line!, table: 2, reading: 'Units by month with six months of forecast' },
+  ],
+  result: { ...forecastResult, further: [units] },
 };

@@ -2,14 +2,9 @@ import { useTranslation } from 'react-i18next';
 import { forecastPeriods } from '#shared/analyses/forecast.js';
 import { Choice } from './choice.js';
 import { ChoiceRow } from './choice-row.js';
-import {
-  datesOf,
-  horizons,
-  measuresOf,
-  type ForecastInputs as Inputs,
-  type Period,
-  type useForecast,
-} from './use-forecast.js';
+import { datesOf, measuresOf } from './forecast-columns.js';
+import { MoreColumns } from './forecast-more.js';
+import { horizons, type ForecastInputs as Inputs, type Period, type useForecast } from './use-forecast.js';
 
 interface ForecastInputsProps {
   readonly forecast: ReturnType<typeof useForecast>;
@@ -41,25 +36,31 @@ export const ForecastInputs = ({ forecast: { columns, change }, inputs }: Foreca
     ];
   });
   return (
-    <ChoiceRow>
-      <Choice
-        label={t('forecast.measure')}
-        value={inputs.values}
-        options={measuresOf(columns).map(({ name }) => ({ value: name, label: name }))}
-        onChange={(values) => change({ values })}
-      />
-      <Choice
-        label={t('forecast.by')}
-        value={valueOf(inputs)}
-        options={[...by, { value: IN_ORDER, label: t('forecast.rowOrder') }]}
-        onChange={(value) => change(parse(value))}
-      />
-      <Choice
-        label={t('forecast.ahead')}
-        value={String(inputs.horizon)}
-        options={horizons.map((horizon) => ({ value: String(horizon), label: t(`ahead.${unit}`, { count: horizon }) }))}
-        onChange={(horizon) => change({ horizon: Number(horizon) })}
-      />
-    </ChoiceRow>
+    <div>
+      <ChoiceRow>
+        <Choice
+          label={t('forecast.measure')}
+          value={inputs.values}
+          options={measuresOf(columns).map(({ name }) => ({ value: name, label: name }))}
+          onChange={(values) => change({ values })}
+        />
+        <Choice
+          label={t('forecast.by')}
+          value={valueOf(inputs)}
+          options={[...by, { value: IN_ORDER, label: t('forecast.rowOrder') }]}
+          onChange={(value) => change(parse(value))}
+        />
+        <Choice
+          label={t('forecast.ahead')}
+          value={String(inputs.horizon)}
+          options={horizons.map((horizon) => ({
+            value: String(horizon),
+            label: t(`ahead.${unit}`, { count: horizon }),
+          }))}
+          onChange={(horizon) => change({ horizon: Number(horizon) })}
+        />
+      </ChoiceRow>
+      <MoreColumns columns={columns} inputs={inputs} change={change} />
+    </div>
   );
 };

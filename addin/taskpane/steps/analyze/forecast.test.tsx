@@ -1,7 +1,8 @@
-import { screen, waitFor } from '@testing-library/react';
+import { screen, waitFor, within } from '@testing-library/react';
 import { expect, it, vi } from 'vitest';
 import { AppError } from '#shared/errors/app-error.js';
 import { FakeApi } from '../../testing/fake-api.js';
+import { severalForecastsAnswer } from '../../testing/forecast-answer.js';
 import { renderPane } from '../../testing/render-pane.js';
 
 vi.mock('../../charts/echart.js', () => ({
@@ -24,6 +25,8 @@ it('forecasts with what is chosen, adding up the rows of a month', async () => {
   await waitFor(() =>
     expect(api.requests[0]?.params).toEqual({
       values: 'Revenue',
+      further: [],
+      explanatory: [],
       timeline: 'Order Date',
       period: 'month',
       horizon: 6,
@@ -72,4 +75,64 @@ it('says so when no column holds numbers', async () => {
   api.dataset = { ...(api.dataset as Exclude<typeof api.dataset, AppError>), columns: [] };
   await renderPane({ start, api });
   expect(await screen.findByText('No column of this table holds numbers.')).toBeTruthy();
+});
+
+it('keeps three inputs in sight and takes more columns from behind "More columns"', async () => {
+  const { user, press, api } = await renderPane({ start });
+  await screen.findByLabelText('Ahead');
+  expect(screen.queryByRole('checkbox')).toBeNull();
+  await press('More columns');
+  const also = within(screen.getByRole('group', { name: 'Also forecast' }));
+  const helpers = within(screen.getByRole('group', { name: 'May help to foretell' }));
+  await user.click(also.getByRole('checkbox', { name: 'Units' }));
+  expect(helpers.queryByRole('checkbox', { name: 'Units' })).toBeNull();
+  await user.click(helpers.getByRole('checkbox', { name: 'Unit Price' }));
+  await press('More columns');
+  expect(screen.getByRole('button', { name: 'Also Units · Helped by Unit Price' })).toBeTruthy();
+  await press('Forecast 12 periods');
+  await waitFor(() =>
+    expect(api.requests[0]?.params).toMatchObject({
+      values: 'Revenue',
+      further: ['Units'],
+      explanatory: ['Unit Price'],
+      aggregation: 'sum',
+    }),
+  );
+});
+
+it('does not offer to add up a rate beside a total', async () => {
+  const { press } = await renderPane({ start });
+  await screen.findByLabelText('Ahead');
+  await press('More columns');
+  const also = within(screen.getByRole('group', { name: 'Also forecast' }));
+  expect(also.queryByRole('checkbox', { name: 'Unit Price' })).toBeNull();
+});
+
+it('leaves a further column out once it becomes the measure itself', async () => {
+  const { user, press, api } = await renderPane({ start });
+  await screen.findByLabelText('Ahead');
+  await press('More columns');
+  await user.click(
+    within(screen.getByRole('group', { name: 'Also forecast' })).getByRole('checkbox', { name: 'Units' }),
+  );
+  await user.selectOptions(screen.getByLabelText('Forecast'), 'Units');
+  await press('Forecast 12 periods');
+  await waitFor(() => expect(api.requests[0]?.params).toMatchObject({ values: 'Units', further: [] }));
+});
+
+it('gives every column a block of its own with chart, headline and error, then all side by side', async () => {
+  const api = new FakeApi();
+  api.answers.set('forecast', severalForecastsAnswer);
+  const { press } = await renderPane({ start, api });
+  await screen.findByLabelText('Ahead');
+  await press('Forecast 12 periods');
+  const units = within(await screen.findByRole('region', { name: 'Units' }));
+  expect(units.getByRole('heading', { name: 'Units, 6 months: likely 9,120' })).toBeTruthy();
+  expect(units.getByText('95% interval 8,400 to 9,840.')).toBeTruthy();
+  expect(await units.findByRole('img', { name: 'Units by month with six months of forecast' })).toBeTruthy();
+  expect(units.getByText('20% less error than repeating last year')).toBeTruthy();
+  expect(units.getByText(/With Unit Price the backtests show 20% less error than without\./)).toBeTruthy();
+  expect(screen.getByRole('region', { name: 'Revenue' })).toBeTruthy();
+  const rows = screen.getAllByRole('row').map(({ textContent }) => textContent);
+  expect(rows.slice(0, 2)).toEqual(['PeriodRevenueUnits', 'Oct 20264141,656']);
 });

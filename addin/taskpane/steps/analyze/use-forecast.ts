@@ -6,44 +6,28 @@ import { useAnalysis } from '../../analysis/analysis-context.js';
 import { useDataset } from '../../api/use-dataset.js';
 import { useSource } from '../../source/source-context.js';
 import { isTable } from '../../source/table-in-focus.js';
+import { aggregationFor, datesOf, goingTogether, measuresOf, type ChosenColumns } from './forecast-columns.js';
 
 export type Period = (typeof forecastPeriods)[number];
 
 export const horizons = [3, 6, 12, 24] as const;
 
-export interface ForecastInputs {
-  readonly values: string;
+export interface ForecastInputs extends ChosenColumns {
   readonly timeline: string | null;
   readonly period: Period | null;
   readonly horizon: number;
 }
-
-const isNumeric = ({ type }: Column) => type === 'number' || type === 'integer';
-const isDate = ({ type }: Column) => type === 'date' || type === 'datetime';
-const looksLikeRate = (name: string) => /price|rate|discount|percent|%|average|score/i.test(name);
-
-/** Money first, then other totals, the last column first: that is where tables keep their results. */
-export const measuresOf = (columns: readonly Column[]): Column[] => {
-  const rank = ({ name, unit }: Column) => (looksLikeRate(name) ? 2 : unit.kind === 'currency' ? 0 : 1);
-  return columns
-    .filter(isNumeric)
-    .toReversed()
-    .sort((a, b) => rank(a) - rank(b));
-};
-
-export const datesOf = (columns: readonly Column[]): Column[] => columns.filter(isDate);
 
 /** Many rows per date are collected by month; otherwise the step of the series itself is kept. */
 const prefill = (columns: readonly Column[], rows: number): ForecastInputs | null => {
   const [measure] = measuresOf(columns);
   if (!measure) return null;
   const timeline = datesOf(columns)[0]?.name ?? null;
-  return { values: measure.name, timeline, period: timeline && rows > 400 ? 'month' : null, horizon: 12 };
+  const period = timeline && rows > 400 ? 'month' : null;
+  return { values: measure.name, further: [], explanatory: [], timeline, period, horizon: 12 };
 };
 
-/** Rates are averaged over the rows of one period, everything else is added up. */
-const aggregationFor = (column: Column | undefined) =>
-  column && (column.unit.kind === 'percent' || looksLikeRate(column.name)) ? 'average' : 'sum';
+const isSame = (before: unknown, now: unknown): boolean => JSON.stringify(before) === JSON.stringify(now);
 
 /** Inputs of a forecast, filled in from the columns, and its latest run. */
 export const useForecast = () => {
@@ -58,7 +42,10 @@ export const useForecast = () => {
     () => (columns && dataset.data ? prefill(columns, dataset.data.rows) : null),
     [columns, dataset.data],
   );
-  const inputs = useMemo(() => prefilled && { ...prefilled, ...changes }, [prefilled, changes]);
+  const inputs = useMemo(
+    () => prefilled && goingTogether({ ...prefilled, ...changes }, columns ?? []),
+    [prefilled, changes, columns],
+  );
   const measure = columns?.find(({ name }) => name === inputs?.values);
 
   const run = useCallback(() => {
@@ -69,7 +56,7 @@ export const useForecast = () => {
 
   const params = state.status === 'idle' ? null : state.request.params;
   const changed =
-    inputs !== null && params !== null && Object.entries(inputs).some(([key, value]) => params[key] !== value);
+    inputs !== null && params !== null && Object.entries(inputs).some(([key, value]) => !isSame(params[key], value));
   return {
     table,
     usable,

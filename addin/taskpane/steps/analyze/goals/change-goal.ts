@@ -1,6 +1,6 @@
 import type { changePeriods } from '#shared/analyses/change.js';
 import type { Column } from '#shared/data/column.js';
-import { datesOf, measuresOf } from '../use-forecast.js';
+import { datesOf, measuresOf } from '../forecast-columns.js';
 import { named, type Goal, type Translate } from './goal.js';
 
 /** `column|period`, with no period where a column of categories is compared. */

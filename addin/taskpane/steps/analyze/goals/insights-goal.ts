@@ -1,4 +1,4 @@
-import { measuresOf } from '../use-forecast.js';
+import { measuresOf } from '../forecast-columns.js';
 import { named, type Goal } from './goal.js';
 
 const numbers = ['7', '3', '12'];

@@ -1,4 +1,4 @@
-import { measuresOf } from '../use-forecast.js';
+import { measuresOf } from '../forecast-columns.js';
 import type { Goal } from './goal.js';
 
 const counts = ['2', '3', '4', '5', '6', '8'];

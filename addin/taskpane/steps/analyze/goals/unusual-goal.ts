@@ -1,5 +1,5 @@
 import type { Column } from '#shared/data/column.js';
-import { datesOf, measuresOf } from '../use-forecast.js';
+import { datesOf, measuresOf } from '../forecast-columns.js';
 import { named, type Goal } from './goal.js';
 
 /** A sheet with a date and few other columns is a series; a wider one holds records. */
