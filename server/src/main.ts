@@ -1,3 +1,4 @@
+import './config/young-generation.js';
 import 'reflect-metadata';
 import { createApplication } from './application.js';
 import { readSettings } from './config/settings.js';

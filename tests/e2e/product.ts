@@ -1,8 +1,8 @@
-import { spawn, type ChildProcess } from 'node:child_process';
 import { mkdir, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { chromium, type Browser, type Frame, type Page } from 'playwright-core';
+import { startBuiltServer, stopBuiltServer, type BuiltServer } from '../support/built-server.js';
 
 const SCREENSHOTS = 'test-results/screenshots';
 
@@ -15,41 +15,6 @@ const browserFlags = [
   '--disable-component-update',
   '--disable-sync',
 ];
-
-interface RunningServer {
-  readonly url: string;
-  readonly process: ChildProcess;
-}
-
-const startServer = (folder: string, variables: Record<string, string>): Promise<RunningServer> =>
-  new Promise((resolve, reject) => {
-    const child = spawn(process.execPath, ['dist/server/src/main.js'], {
-      env: {
-        ...process.env,
-        NODE_ENV: 'test',
-        DV_DATA_FOLDER: folder,
-        DV_PORT: '0',
-        DV_WORKBENCH: 'true',
-        ...variables,
-      },
-      stdio: ['ignore', 'pipe', 'inherit'],
-    });
-    let output = '';
-    child.stdout?.on('data', (part: Buffer) => {
-      output += part.toString();
-      const url = /https:\/\/localhost:\d+/.exec(output)?.[0];
-      if (url) resolve({ url, process: child });
-    });
-    child.once('exit', (code) => reject(new Error(`The server ended with ${code}: ${output}`)));
-  });
-
-const ended = async (child: ChildProcess): Promise<void> => {
-  child.removeAllListeners('exit');
-  if (child.exitCode !== null || child.signalCode !== null) return;
-  const exit = new Promise((resolve) => child.once('exit', resolve));
-  child.kill('SIGTERM');
-  await exit;
-};
 
 const paneIn = (page: Page): Frame | undefined => page.frames().find((frame) => frame.url().includes('/taskpane.html'));
 
@@ -64,7 +29,7 @@ export class Product {
 
   private constructor(
     private readonly folder: string,
-    readonly server: RunningServer,
+    readonly server: BuiltServer,
     private readonly browser: Browser,
     readonly page: Page,
   ) {
@@ -78,7 +43,7 @@ export class Product {
   static async start(variables: Record<string, string> = {}): Promise<Product> {
     await mkdir(SCREENSHOTS, { recursive: true });
     const folder = await mkdtemp(path.join(tmpdir(), 'datavision-e2e-'));
-    const server = await startServer(folder, variables);
+    const server = await startBuiltServer(folder, variables);
     const executablePath = process.env.DV_BROWSER;
     const browser = await chromium.launch({ ...(executablePath && { executablePath }), args: browserFlags });
     const context = await browser.newContext({ ignoreHTTPSErrors: true, viewport: { width: 1_400, height: 860 } });
@@ -131,7 +96,7 @@ export class Product {
 
   async stop(): Promise<void> {
     await this.browser.close();
-    await ended(this.server.process);
+    await stopBuiltServer(this.server);
     await rm(this.folder, { recursive: true, force: true });
   }
 }
