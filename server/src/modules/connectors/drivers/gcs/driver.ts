@@ -35,7 +35,7 @@ export const gcs = defineDriver({
     readOnlyBy: 'nature',
     enforcesTypes: false,
     cancelsInSource: true,
-    provenOn: 'the same test server as S3; set GCS_URL to run the suite against yours',
+    provenOn: 'a test server that checks signatures, not yet on Google Cloud itself',
   },
   dialect: null,
   open: ({ endpoint, ...given }, { guard }) => {

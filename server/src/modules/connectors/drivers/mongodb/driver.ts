@@ -15,7 +15,7 @@ export const mongodb = defineDriver({
     readOnlyBy: 'login',
     enforcesTypes: false,
     cancelsInSource: true,
-    provenOn: 'a test server that speaks the wire protocol; set MONGO_URL to run the suite against yours',
+    provenOn: 'a test server that speaks its protocol, not yet on MongoDB itself',
   },
   dialect: null,
   open: (settings, environment) => new MongoConnection(settings, environment),

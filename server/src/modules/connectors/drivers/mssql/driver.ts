@@ -17,8 +17,7 @@ export const mssql = defineDriver({
     readOnlyBy: 'login',
     enforcesTypes: true,
     cancelsInSource: true,
-    provenOn:
-      'a scripted test server for the wire, and the grammar for the statements; set MSSQL_URL to run the suite against yours',
+    provenOn: 'a test server that speaks its protocol, not yet on SQL Server itself',
   },
   dialect: mssqlDialect,
   open: (settings, environment) => {

@@ -17,7 +17,7 @@ export const oracle = defineDriver({
     readOnlyBy: 'transaction',
     enforcesTypes: true,
     cancelsInSource: true,
-    provenOn: "the driver's documented surface and the grammar only; set ORACLE_URL to run the suite against yours",
+    provenOn: 'its grammar only, not yet on an Oracle server',
   },
   dialect: oracleDialect,
   open: (settings, environment) => {
