@@ -25,10 +25,12 @@ interface SortMenuProps<V extends string> {
   readonly value: V;
   readonly options: readonly (readonly [V, string])[];
   readonly onChange: (value: V) => void;
+  /** What the button shows in place of the order's name. */
+  readonly label?: string | undefined;
 }
 
 /** The order of a list, and its other orders. */
-export const SortMenu = <V extends string>({ value, options, onChange }: SortMenuProps<V>) => {
+export const SortMenu = <V extends string>({ value, options, onChange, label }: SortMenuProps<V>) => {
   const styles = useStyles();
   const { t } = useTranslation();
   const current = options.find(([option]) => option === value)?.[1] ?? '';
@@ -39,8 +41,11 @@ export const SortMenu = <V extends string>({ value, options, onChange }: SortMen
       onCheckedValueChange={(_, { checkedItems }) => onChange((checkedItems[0] ?? value) as V)}
     >
       <MenuTrigger disableButtonEnhancement>
-        <TextButton className={styles.button} aria-label={t('column.sortBy', { order: current })}>
-          {current}
+        <TextButton
+          className={styles.button}
+          aria-label={(label ? `${label}. ` : '') + t('column.sortBy', { order: current })}
+        >
+          {label ?? current}
           <ChevronDown12Regular />
         </TextButton>
       </MenuTrigger>

@@ -3,11 +3,11 @@ import { observeElementRect, useVirtualizer } from '@tanstack/react-virtual';
 import { useMemo, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ColumnProfile } from '#shared/analyses/profile.js';
+import { SortMenu } from '../../components/sort-menu.js';
 import { Card, Muted, Section } from '../../components/surface.js';
 import { useScrollArea } from '../../frame/scroll-area.js';
 import { ColumnRow, ROW_HEIGHT } from './column-row.js';
-import { ColumnSortMenu } from './column-sort-menu.js';
-import { sortedColumns, type ColumnOrder } from './column-order.js';
+import { columnOrders, sortedColumns, type ColumnOrder } from './column-order.js';
 
 const SEARCH_FROM = 12;
 
@@ -27,7 +27,14 @@ export const ColumnList = ({ columns, rows }: { columns: readonly ColumnProfile[
   return (
     <Section
       title={t('source.columns', { count: columns.length })}
-      aside={<ColumnSortMenu order={order} onOrder={setOrder} />}
+      aside={
+        <SortMenu
+          value={order}
+          options={columnOrders.map((one) => [one, t(`column.orders.${one}`)] as const)}
+          onChange={setOrder}
+          label={order === 'sheet' ? t('column.aside') : undefined}
+        />
+      }
     >
       {columns.length >= SEARCH_FROM && (
         <SearchBox
