@@ -170,6 +170,23 @@ describe.skipIf(missing)(`connecting a database in the workbench${missing ? ` (s
     480_000,
   );
 
+  it('adds an SQLite file of the allowed folder and loads from it', async () => {
+    for (let steps = 0; steps < 6 && !(await product.button(/^Database/).count()); steps += 1) await back();
+    await product.button(/^Database/).click();
+    await product.button('Add a connection').click();
+    await product.button(/^SQLite/).click();
+    await text('File').fill('library.sqlite');
+    await text('Name').fill('Library');
+    await product.button('Test and save').click();
+    await product.button(/^books/).waitFor({ timeout: 30_000 });
+    await openTable(/^books/);
+    await product.button('Load this table').click();
+    await product.button('Load to new sheet').click();
+    await product.pane.getByText('300 rows stand on DV Data books.').waitFor({ timeout: 60_000 });
+    expect((await values('DV Data books', 'A4:C5'))[1]).toEqual([1, 'Book 1', 110]);
+    await product.screenshot('connect-09-sqlite');
+  });
+
   it('leaves no error in the console and meets nothing the workbench does not emulate', async () => {
     expect(await product.control<string[]>('notEmulated')).toEqual([]);
     expect(product.complaints).toEqual([]);
