@@ -36,6 +36,8 @@ export type Expression =
   | { kind: 'change'; of: Expression; along: Expression; relative: boolean }
   | { kind: 'runningTotal'; of: Expression; along: Expression }
   | { kind: 'absolute'; of: Expression }
+  /** One of two words. */
+  | { kind: 'either'; when: Condition; then: string; otherwise: string }
   | { kind: 'scalar'; query: Query };
 
 export type Condition =
@@ -103,6 +105,7 @@ const expression: z.ZodType<Expression> = z.lazy(() =>
     z.object({ kind: z.literal('change'), of: expression, along: expression, relative: z.boolean() }),
     z.object({ kind: z.literal('runningTotal'), of: expression, along: expression }),
     z.object({ kind: z.literal('absolute'), of: expression }),
+    z.object({ kind: z.literal('either'), when: condition, then: z.string(), otherwise: z.string() }),
     z.object({ kind: z.literal('scalar'), query: querySchema }),
   ]),
 );

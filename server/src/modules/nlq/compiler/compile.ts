@@ -116,6 +116,8 @@ class Compiler {
         return `SUM(${inner(value.of)}) OVER (ORDER BY ${inner(value.along)})`;
       case 'absolute':
         return `abs(${inner(value.of)})`;
+      case 'either':
+        return `CASE WHEN ${this.condition(value.when, several)} THEN ${this.literal(value.then)} ELSE ${this.literal(value.otherwise)} END`;
       case 'scalar':
         return `(${this.query(value.query)})`;
     }
