@@ -35,6 +35,10 @@ interface Held {
   readonly part: Set<string>;
 }
 
+/** A cell like "Dari, Pashto" lists the words among others. */
+const listsItem = (text: string, phrase: string): boolean =>
+  text.split(/[,;/\n&]|\band\b/i).some((item) => foldText(item) === phrase);
+
 /** Every cell of a small table by its words and runs of words. */
 export class CellIndex {
   readonly #phrases = new Map<string, Map<string, Held>>();
@@ -65,15 +69,23 @@ export class CellIndex {
   }
 
   find(phrase: string): CellMatch[] {
-    const direct = this.#phrases.get(phrase);
+    const direct = this.#phrases.get(phrase) ?? this.#wholeOf(phrase.replace(/s$/, ''));
     const described = direct
       ? undefined
       : describedBy(phrase)
           .filter((word) => word.length > 2)
           .find((word) => this.#phrases.has(word));
     return [...(direct ?? this.#phrases.get(described ?? '') ?? [])].map(([column, { whole, part }]) =>
-      whole.size > 0 ? { column, whole: true, values: [...whole] } : { column, whole: false, values: [...part] },
+      whole.size > 0
+        ? { column, whole: true, values: [...whole, ...[...part].filter((text) => listsItem(text, phrase))] }
+        : { column, whole: false, values: [...part] },
     );
+  }
+
+  /** "females" where a cell is "Female". */
+  #wholeOf(phrase: string): Map<string, Held> | undefined {
+    const held = phrase.length > 3 ? this.#phrases.get(phrase) : undefined;
+    return held && [...held.values()].some(({ whole }) => whole.size > 0) ? held : undefined;
   }
 
   /** The longest runs of words that cells hold, none inside another. */

@@ -3,18 +3,7 @@ import type { Comparison, Condition, Expression } from '../plan.js';
 import { isNumeric, type ColumnInfo } from '../schema/snapshot.js';
 import type { CellMatch, CellSpan } from './cells.js';
 import type { Named } from './columns.js';
-
-export const cell = (column: ColumnInfo): Expression => ({ kind: 'column', table: column.table, column: column.name });
-
-/** Times as "1:19:56" sort as they are written. */
-const isClock = ({ values }: ColumnInfo): boolean =>
-  values.filter((value) => /^\d{1,2}:\d\d/.test(value.trim())).length > 0.5 * values.length;
-
-/** The column as a number, read from its text where it is one. */
-export const numberIn = (column: ColumnInfo): Expression =>
-  column.kind === 'text' && !isClock(column)
-    ? { kind: 'column', table: column.table, column: column.name, reads: 'number' }
-    : cell(column);
+import { cell, holdsNumbers, numberIn } from './amounts.js';
 
 export interface Fixed {
   readonly span: CellSpan;
@@ -36,7 +25,9 @@ const chooseMatch = (span: CellSpan, near: readonly Named[]): CellMatch | undefi
       /year|date|season|released|built|founded|opened|term|born/i.test(match.column)
         ? 1.5
         : 0;
-    return year + beside + mentioned + (match.whole ? 2.5 : 0) - 0.01 * match.values.length;
+    const words = Math.min(...match.values.map((value) => value.split(/\s+/).length));
+    const long = match.whole || words <= 8 ? 0 : 0.5;
+    return year + beside + mentioned + (match.whole ? 2.5 : 0) - long - 0.01 * match.values.length;
   };
   return [...span.matches].sort((a, b) => rank(b) - rank(a))[0];
 };
@@ -78,8 +69,8 @@ const operators: readonly (readonly [RegExp, Comparison])[] = [
 ];
 
 const suffixes: readonly (readonly [RegExp, Comparison])[] = [
-  [/^ ?(or more|or higher|or above|or greater|or later|and above|or better|or over|plus)\b/, '>='],
-  [/^ ?(or less|or fewer|or lower|or below|or under|or earlier)\b/, '<='],
+  [/^ ?(at least|or more|or higher|or above|or greater|or later|and above|or better|or over|plus)\b/, '>='],
+  [/^ ?(at most|or less|or fewer|or lower|or below|or under|or earlier)\b/, '<='],
 ];
 
 export interface Compared {
@@ -124,7 +115,7 @@ export const comparedIn = (
     const op =
       suffixes.find(([pattern]) => pattern.test(after))?.[1] ??
       operators.find(([pattern]) => pattern.test(before))?.[1];
-    const column = op && columnFor(number, at, columns, near);
+    const column = op && columnFor(number, at, columns, near, tokens[at + 1]?.lower);
     return op && column
       ? [
           {
@@ -154,14 +145,27 @@ const inRange = ([low, high]: readonly [number, number], { at, columns, near }: 
   ];
 };
 
+/** Cells like "3 acts" or "30 ft" say themselves what "at least 3 acts" compares. */
+const writesUnit = ({ values, kind }: ColumnInfo, unit: string): boolean =>
+  kind === 'text' &&
+  /^\p{L}{2,}$/u.test(unit) &&
+  values.filter((text) => new RegExp(`\\d\\s*${unit}\\b`, 'i').test(text)).length >= 0.5 * values.length;
+
 const isYear = (value: number): boolean => Number.isInteger(value) && value >= 1700 && value <= 2100;
+
+/** Places and running numbers are no amounts. */
+const isPlaceOrCount = ({ name }: ColumnInfo): boolean =>
+  /^(rank|pos\.?|position|place|pl\.?|#|no\.?|s\.? ?no\.?)$/i.test(name.trim());
 
 const columnFor = (
   value: number,
   at: number,
   columns: readonly ColumnInfo[],
   near: readonly Named[],
+  unit = '',
 ): ColumnInfo | undefined => {
+  const measured = columns.find((column) => writesUnit(column, unit));
+  if (measured) return measured;
   const dated = columns.find(({ name }) =>
     /year|date|season|built|founded|established|released|opened|term|span/i.test(name),
   );
@@ -176,11 +180,8 @@ const columnFor = (
       })),
   );
   numeric.sort((a, b) => a.far - b.far);
-  return numeric[0]?.column ?? columns.find((column) => isNumeric(column) && within(column, value));
-};
-
-export const holdsNumbers = (column: ColumnInfo): boolean => {
-  if (isNumeric(column)) return true;
-  const numbers = column.values.filter((value) => /^[^\p{L}]{0,3}\d/u.test(value.trim())).length;
-  return column.values.length > 0 && numbers >= 0.7 * column.values.length;
+  return (
+    numeric[0]?.column ??
+    columns.find((column) => isNumeric(column) && !isPlaceOrCount(column) && within(column, value))
+  );
 };

@@ -2,7 +2,8 @@ import type { Token } from '../linking/tokens.js';
 import { allOf, emptyQuery, type Condition, type Expression, type Query } from '../plan.js';
 import type { ColumnInfo, TableInfo } from '../schema/snapshot.js';
 import { columnAbout, keyColumn, type Named } from './columns.js';
-import { holdsNumbers, type Fixed } from './conditions.js';
+import { holdsNumbers } from './amounts.js';
+import { type Fixed } from './conditions.js';
 import type { Asked } from './question.js';
 
 /** What is known of a question before its operation is chosen. */
@@ -18,6 +19,8 @@ export interface Known {
   readonly where: readonly Condition[];
   /** Numbers are compared: "after 2008" is no place in the table. */
   readonly compares: boolean;
+  /** A date is named. */
+  readonly dated: boolean;
   /** Columns that already have a condition. */
   readonly used: ReadonlySet<string>;
 }
@@ -43,14 +46,32 @@ export const firstBy = (by: Expression, descending: boolean): Partial<Query> => 
   limit: 1,
 });
 
-const named = ({ names, used, tokens }: Known): Named | undefined => {
-  const head = tokens.findIndex(({ lower }) => /^(which|what|whose|name|list|tell)$/.test(lower));
+const asksFor = /^(which|what|whose|name|list|tell)$/;
+
+/** The column named right behind "which" or "what". */
+export const askedNoun = ({ names, used, tokens }: Known): Named | undefined => {
+  const head = tokens.findIndex(({ lower }) => asksFor.test(lower));
+  if (head < 0) return undefined;
+  const next = tokens.findIndex(({ lower }, at) => at > head && !/^(is|are|was|were|the|of|other|me|all)$/.test(lower));
+  if (next < 0) return undefined;
+  return names.find(
+    ({ start, end, score, column }) =>
+      start > head && start <= next && end > next && score > 0.6 && !used.has(column.name),
+  );
+};
+
+const named = (known: Known): Named | undefined => {
+  const { names, used, tokens } = known;
+  const head = tokens.findIndex(({ lower }) => asksFor.test(lower));
   const stop = tokens.findIndex(
     ({ lower }, at) => at > head + 1 && /^(of|in|for|by|with|that|had|has|have|did|does)$/.test(lower),
   );
   if (head < 0) return undefined;
-  return names.find(
-    ({ start, column }) => start > head && start <= head + 5 && (stop < 0 || start < stop) && !used.has(column.name),
+  return (
+    askedNoun(known) ??
+    names.find(
+      ({ start, column }) => start > head && start <= head + 5 && (stop < 0 || start < stop) && !used.has(column.name),
+    )
   );
 };
 
@@ -61,7 +82,8 @@ const byQuestionWord = ({ question, table, used }: Known): ColumnInfo | undefine
       ? 'when'
       : /\bwhere\b/.test(question)
         ? 'where'
-        : null;
+        : (/^how (long|old|tall|high|far|big|large|fast|heavy)\b/.exec(question)?.[0] ?? null);
+  if (about?.startsWith('how')) return columnAbout(table, about, used);
   return about === null ? undefined : (columnAbout(table, about, used) ?? keyColumn(table, used));
 };
 
@@ -73,7 +95,7 @@ export const targetOf = (known: Known): ColumnInfo | undefined => {
   const about = byQuestionWord(known);
   if (about) return about;
   const free = names.find(({ column, score }) => !used.has(column.name) && score > 0.6);
-  const asks = tokens.some(({ lower }) => /^(which|what|whose|name|list|tell)$/.test(lower));
+  const asks = tokens.some(({ lower }) => asksFor.test(lower));
   return behind?.column ?? (asks || !free ? (keyColumn(table, used) ?? free?.column) : free.column);
 };
 
@@ -93,7 +115,10 @@ export const measureOf = ({ names, used }: Known, without?: ColumnInfo): ColumnI
 export const ownColumn = ({ table, fixed }: Known): ColumnInfo | undefined =>
   table.columns.find(({ name }) => name === fixed[0]?.match.column);
 
-export const isRankName = (name: string): boolean => /^(rank|pos\.?|position|place|pl\.?|#|finish)/i.test(name.trim());
+export const isRankName = (name: string): boolean =>
+  /^(rank|pos\.?|position|place|pl\.?|#|finish)\b|\b(rank|place|position)$/i.test(name.trim());
 
 export const isOrdinalName = (name: string): boolean =>
-  /^(rank|#|no\.?|year|date|season|pos\.?|position)$/i.test(name.trim());
+  /^(rank|#|no\.?|year|date|season|pos\.?|position|game|round|week|day|edition|draw|tie no|pick|grid|member|series)$/i.test(
+    name.trim(),
+  );

@@ -6,11 +6,16 @@ import type { TableInfo } from '../schema/snapshot.js';
 import { CellIndex } from './cells.js';
 import { namedColumns } from './columns.js';
 import { comparedIn, fixedBy, joinFixed } from './conditions.js';
+import { datedConditions } from './dated.js';
 import { chosenOf, extremeOf } from './extremes.js';
 import { measureOf, type Known } from './known.js';
 import { countOf, differenceOf, totalOf } from './numbers.js';
+import { placedIn } from './ranks.js';
 import { besideOf, cellsOf, sameAs } from './places.js';
+import { isNegated, turned } from './negation.js';
+import { comparedWith, countBeside, rowsBetween } from './relative.js';
 import { askedBy, ranksFirst } from './question.js';
+import { yesNoOf } from './yes-no.js';
 import { isHeading, tellingSpans, withoutTotals } from './spans.js';
 
 /** Answers questions about single rows of a small table of texts: by cell, by place, by extreme, by counting. */
@@ -35,23 +40,42 @@ export class LookupPlanner {
     const tokens = tokensOf(question);
     const names = namedColumns(tokens, this.lexicon, table);
     const found = this.#cells.spans(tokens).filter((span) => !isHeading(span, names));
-    const compared = comparedIn(tokens, table.columns, names);
+    const asked = askedBy(question);
+    const dated = datedConditions(tokens, table.columns, names, asked.count);
+    const inDate = (at: number): boolean => dated.some(({ phrase }) => at >= phrase.start && at < phrase.end);
+    const compared = [...placedIn(tokens, table.columns), ...comparedIn(tokens, table.columns, names)].filter(
+      ({ at }) => !inDate(at),
+    );
     const spans = tellingSpans(found, tokens, table.rows).filter(
-      ({ start, end }) => !compared.some(({ at }) => at >= start && at < end),
+      ({ start, end }) => !inDate(start) && !compared.some(({ at }) => at >= start && at < end),
     );
     const fixed = fixedBy(table.columns, spans, names);
-    const conditions = compared.map(({ condition }) => condition).filter((each, at, all) => all.indexOf(each) === at);
-    const where = [...joinFixed(fixed), ...conditions, ...withoutTotals(table, question)];
-    const used = new Set([...fixed.map(({ match }) => match.column), ...compared.map(({ column }) => column.name)]);
+    const denied = fixed.filter(({ span }) => isNegated(tokens, span.start));
+    const kept = fixed.filter((each) => !denied.includes(each));
+    const conditions = compared
+      .filter(({ condition }, at, all) => all.findIndex((each) => each.condition === condition) === at)
+      .map(({ condition, at }) => (isNegated(tokens, at) ? turned(condition) : condition));
+    const where = [
+      ...joinFixed(kept),
+      ...joinFixed(denied).map(turned),
+      ...dated.map(({ condition }) => condition),
+      ...conditions,
+      ...withoutTotals(table, question),
+    ];
+    const used = new Set([
+      ...fixed.map(({ match }) => match.column),
+      ...[...compared, ...dated].map(({ column }) => column.name),
+    ]);
     return {
       table,
       question,
       tokens,
-      asked: askedBy(question),
+      asked,
       names,
-      fixed,
+      fixed: kept,
       where,
-      compares: compared.length > 0,
+      compares: compared.length > 0 || dated.some(({ phrase }) => phrase.relation !== 'on'),
+      dated: dated.length > 0,
       used,
     };
   }
@@ -63,6 +87,10 @@ const counts = ({ asked, question }: Known): boolean =>
 /** The first operation the wording speaks for, from the most telling wording down. */
 const queryFor = (known: Known): Query | null => {
   const { asked, fixed, question } = known;
+  const word = yesNoOf(known);
+  if (word) return word;
+  const related = comparedWith(known) ?? rowsBetween(known) ?? (counts(known) ? countBeside(known) : null);
+  if (related) return related;
   if (asked.difference) return differenceOf(known) ?? countOf(known);
   const same = asked.same && fixed.length > 0 ? sameAs(known) : null;
   if (same) return same;
@@ -72,7 +100,8 @@ const queryFor = (known: Known): Query | null => {
   if (pair && asked.beside === null && /\b(who|which)\b/.test(question)) return chosenOf(known);
   if (asked.sum && measured && !(asked.extreme && ranksFirst(question))) return totalOf(known, 'sum');
   if (asked.average && measured) return totalOf(known, 'avg');
-  if (asked.beside !== null && fixed.length > 0 && !known.compares) return besideOf(known, asked.beside);
+  if (asked.beside !== null && (fixed.length > 0 || known.dated) && !known.compares)
+    return besideOf(known, asked.beside);
   if (asked.choice && fixed.length >= 2) return chosenOf(known);
   return asked.extreme !== null && (asked.end === null || measured) ? extremeOf(known) : cellsOf(known);
 };

@@ -1,6 +1,7 @@
 import type { Expression, Query } from '../plan.js';
 import type { ColumnInfo } from '../schema/snapshot.js';
-import { cell, holdsNumbers, numberIn, type Fixed } from './conditions.js';
+import { cell, holdsNumbers, numberIn } from './amounts.js';
+import { type Fixed } from './conditions.js';
 import { countAll, firstBy, isOrdinalName, measureOf, row, select, type Known } from './known.js';
 
 const computed = (name: 'sum' | 'avg' | 'min' | 'max', column: ColumnInfo): Expression => ({
@@ -20,7 +21,10 @@ export const countOf = (known: Known): Query => {
   const measured = noun?.all.find(
     ({ column, score }) => score > 0.55 && holdsNumbers(column) && !used.has(column.name),
   )?.column;
-  if (measured && !isOrdinalName(measured.name)) return valueOf(known, measured);
+  const rowsCounted =
+    known.compares ||
+    /^(times|occasions)$/.test(tokens[head + (tokens[head]?.lower === 'number' ? 2 : 1)]?.lower ?? '');
+  if (measured && !isOrdinalName(measured.name) && !rowsCounted) return valueOf(known, measured);
   if (asked.distinct && noun)
     return select(known, { kind: 'aggregate', name: 'count', of: cell(noun.column), distinct: true }, where);
   return select(known, countAll, where);

@@ -1,15 +1,18 @@
 import type { Condition, Expression, Query } from '../plan.js';
-import { columnAbout } from './columns.js';
-import { cell } from './conditions.js';
-import { countAll, firstBy, ownColumn, row, select, targetOf, type Known } from './known.js';
+import { columnAbout, keyColumn } from './columns.js';
+import { cell } from './amounts.js';
+import { askedNoun, countAll, firstBy, ownColumn, row, select, targetOf, type Known } from './known.js';
 
 /** The row above or below the one named: "who came after X" asks for the column X stands in, unless another is named. */
 export const besideOf = (known: Known, step: -1 | 1): Query | null => {
-  const named = known.names.find(
+  const asks = /\b(which|what|who)\b/.test(known.question);
+  const leading = known.names.find(
     ({ column, score, start }) => score > 0.7 && start <= 3 && !known.used.has(column.name),
   );
+  const named = askedNoun({ ...known, used: new Set() }) ?? (asks ? undefined : leading);
   const person = /^who\b/.test(known.question) ? columnAbout(known.table, 'who', new Set()) : undefined;
-  const target = named?.column ?? person ?? ownColumn(known);
+  const target =
+    named?.column ?? person ?? ownColumn(known) ?? (known.dated ? keyColumn(known.table, known.used) : undefined);
   if (!target) return null;
   const place = select(
     known,
@@ -51,5 +54,5 @@ export const cellsOf = (known: Known): Query | null => {
     asked.others && own
       ? [...where.filter((each) => each !== own.condition), { kind: 'not', item: own.condition }]
       : where;
-  return select(known, cell(target), others, asked.end ? firstBy(row, asked.end === 'last') : {});
+  return select(known, cell(target), others, asked.end ? firstBy(row, asked.end === 'last') : { distinct: true });
 };

@@ -37,7 +37,7 @@ const extremeOf = (q: string): Asked['extreme'] => {
   if (
     test(
       q,
-      /\b(most|highest|largest|biggest|longest|greatest|tallest|maximum|best|oldest|fastest|latest|heaviest|top|deepest|widest|more|larger|bigger|longer|higher|greater|taller|heavier|newest|busiest|richest|farthest)\b(?! (than|recent|common))/,
+      /\b(most|highest|largest|biggest|longest|greatest|tallest|maximum|best|oldest|fastest|latest|heaviest|top(?! (?:\d|two|three|four|five|six|seven|eight|nine|ten|twenty))|deepest|widest|more|larger|bigger|longer|higher|greater|taller|heavier|newest|busiest|richest|farthest)\b(?! (than|recent|common))/,
     )
   )
     return 'most';
@@ -69,7 +69,10 @@ export const askedBy = (q: string): Asked => ({
   yesNo: test(q, /^(is|are|was|were|did|does|do|has|have|had|can|will)\b/),
   end: test(q, /\b(last|final|bottom|most recent|latest|ends?)\b(?! (name|names))/)
     ? 'last'
-    : test(q, /\b(first|initial|top of|earliest|at the top|top)\b(?! (name|names|\d))/)
+    : test(
+          q,
+          /\b(first|initial|top of|earliest|at the top|top)\b(?! (name|names|(?:\d|two|three|four|five|six|seven|eight|nine|ten|twenty)))/,
+        )
       ? 'first'
       : null,
   beside: besideOf(q),

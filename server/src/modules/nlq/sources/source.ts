@@ -6,9 +6,11 @@ import { duckdb } from '../compiler/dialects/duckdb.js';
 import { sqlite } from '../compiler/dialects/sqlite.js';
 import { refusalOf, refuse } from '../abstain.js';
 import { askBack } from '../dialogue/ask-back.js';
+import { isWholeTable } from '../lookup/whole-table.js';
 import type { Plan, Query } from '../plan.js';
 import { KeylessPlanner, type Reading } from '../planner/planner.js';
 import { readQuestion, type AskedQuestion } from '../read.js';
+import type { TableInfo } from '../schema/snapshot.js';
 import type { SqlRunner } from '../schema/runner.js';
 import { SessionRunner, snapshotOfData } from './session.js';
 import { SqliteSource } from './sqlite.js';
@@ -79,21 +81,23 @@ export const openTextSource = async (sql: SqlSession, columns: readonly string[]
   const snapshot = await snapshotOfData(sql, texts, rows);
   const planner = new KeylessPlanner({ ...snapshot, worksheet: false });
   const plan = (question: string): Answerable => {
-    const computed = computedPlan(planner.read(question));
+    const computed = computedPlan(planner.read(question), question, snapshot.tables);
     const found = computed ?? planner.lookUp(question);
     return found ? { plan: found, refusal: null } : planned(planner, question);
   };
   return sessionSource(sql, { sure: false, plan, read: (asked) => readText(planner, plan, asked) });
 };
 
-const computedPlan = ({ plan, draft }: Reading): Plan | null =>
-  plan && plan.confidence >= sureOfTotals && draft.unread.length === 0 && computes(plan.query) ? plan : null;
+const computedPlan = ({ plan, draft }: Reading, question: string, [table]: readonly TableInfo[]): Plan | null => {
+  const sure = plan !== null && plan.confidence >= sureOfTotals && draft.unread.length === 0;
+  return sure && table && isWholeTable(plan.query, question, table) ? plan : null;
+};
 
 /** Follow-ups and questions that were asked back are computed; others are read as they are one by one. */
 const readText = (planner: KeylessPlanner, plan: AskSource['plan'], asked: AskedQuestion): Plan => {
   if (asked.after || asked.choices.length > 0) return readQuestion(planner, asked);
   const reading = planner.read(asked.question);
-  const open = computedPlan(reading) && askBack(reading.alternatives);
+  const open = computedPlan(reading, asked.question, planner.schema.tables) && askBack(reading.alternatives);
   if (open) throw open;
   const { plan: found, refusal } = plan(asked.question);
   if (found) return found;
@@ -102,9 +106,6 @@ const readText = (planner: KeylessPlanner, plan: AskSource['plan'], asked: Asked
 
 /** From here on the planner is right as often as the look-up, over messy tables from the web. */
 const sureOfTotals = 0.8;
-
-const computes = ({ select, groupBy }: Query): boolean =>
-  groupBy.length > 0 || select.some(({ value }) => value.kind === 'aggregate');
 
 const sessionSource = (sql: SqlSession, source: Pick<AskSource, 'sure' | 'plan' | 'read'>): AskSource => ({
   ...source,
