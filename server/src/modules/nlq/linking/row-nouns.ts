@@ -50,7 +50,7 @@ const isNameless = ({ aliases = [] }: TableInfo): boolean =>
 
 const isSlip = (word: string, table: TableInfo, values: ValueIndex): boolean => {
   if (stem(word).length < 5) return false;
-  const most = word.length > 8 ? 2 : 1;
+  const most = word.length > 6 ? 2 : 1;
   const names = table.columns.flatMap(({ name }) => nameWords(name).stems);
   return names.some((name) => editDistance(stem(word), name, most) <= most) || values.similar(word).length > 0;
 };

@@ -3,6 +3,7 @@ import { Lexicon } from '../linking/lexicon.js';
 import { mentionsIn } from '../linking/mentions.js';
 import { withOwners } from '../linking/owners.js';
 import { withRowNoun } from '../linking/row-nouns.js';
+import { Speller } from '../linking/spelling.js';
 import { tokensOf, type Token } from '../linking/tokens.js';
 import { LookupPlanner } from '../lookup/lookup-planner.js';
 import { PeriodReader } from '../linking/periods.js';
@@ -54,6 +55,7 @@ export interface Reading {
 export class KeylessPlanner {
   readonly #lexicon: Lexicon;
   readonly #values: ValueIndex;
+  readonly #speller: Speller;
   readonly #lookup: LookupPlanner | null;
   readonly #periods: PeriodReader | null;
   readonly #worksheet: WorksheetPlanner | null;
@@ -64,6 +66,7 @@ export class KeylessPlanner {
     this.schema = withDefinedMeasures(withDerivedMeasures(withInferredKeys(schema)));
     this.#lexicon = new Lexicon(this.schema);
     this.#values = new ValueIndex(this.schema);
+    this.#speller = new Speller(this.schema);
     const [only, ...others] = this.schema.tables;
     const small =
       only && others.length === 0 && only.rows <= mostLookupRows && only.columns.some(({ kind }) => kind === 'text');
@@ -94,8 +97,9 @@ export class KeylessPlanner {
   read(question: string, made: readonly Choice[] = []): Reading {
     const said = this.schema.worksheet === true ? spoken(question) : question;
     const spelled = this.#lexicon.glued(tokensOf(this.#lexicon.spellOut(said)));
-    const tokens = splitNames(spelled, this.#values);
+    const written = splitNames(spelled, this.#values);
     const known = { lexicon: this.#lexicon, values: this.#values, periods: this.#periods };
+    const { tokens, notes: slips } = this.#speller.correct(written, itemsOf(written, known));
     const { items, noun } = withRowNoun(withOwners(itemsOf(tokens, known), this.schema), {
       schema: this.schema,
       values: this.#values,
@@ -106,13 +110,14 @@ export class KeylessPlanner {
     const words = new Set(tokens.map(({ stem }) => stem));
     const builder = new Builder(this.schema, draft, slots, resolution, { words, made });
     const query = buildQuery(builder);
+    for (const slip of slips) builder.note(slip);
     if (noun) builder.note(`Counted rows as "${noun}".`);
     const { risks, notes } = builder;
     const features = query ? featuresOf({ items, draft, resolution, slots, query, risks, words: tokens.length }) : {};
     const strict = this.schema.worksheet === true;
-    const written = query && withMeasuresWritten(query, this.schema);
-    const plan = written && {
-      query: written,
+    const measured = query && withMeasuresWritten(query, this.schema);
+    const plan = measured && {
+      query: measured,
       confidence: confidenceOf(features, strict),
       notes: [...notes, ...standingBack(query, this.schema)],
     };

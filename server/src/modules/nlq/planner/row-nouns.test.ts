@@ -63,10 +63,17 @@ describe('the noun people use for the rows of a sheet', () => {
     ['the noun is a quantity, which only a column can hold', 'refunds by payment'],
     ['another word is unknown as well', 'how many trips per vineyard'],
     ['the noun stands where a measure is asked for', 'average trips by payment'],
-    ['the noun is a misspelt column', 'number of drivars per zone'],
+    ['the noun is a column misspelt beyond one letter', 'number of dreivars per zone'],
   ])('refuses where %s', (_, question) => {
     expect(sheet.read(question).plan?.notes ?? []).not.toContainEqual(expect.stringContaining('Counted rows'));
     expect(sqlOf(sheet, question)).toBeNull();
+  });
+
+  it('takes a column misspelt by a letter for that column, and no rows', () => {
+    const { plan } = sheet.read('number of drivars per zone');
+    expect(plan?.query).toEqual(sheet.read('number of drivers per zone').plan?.query);
+    expect(plan?.notes).toContain('Read "drivars" as "driver".');
+    expect(plan?.notes).not.toContainEqual(expect.stringContaining('Counted rows'));
   });
 
   it('refuses where the rows have a name of their own: they are orders, and not returns', () => {
