@@ -34,7 +34,7 @@ const isSlipOf = (written: string, meant: string): boolean =>
   written.at(-1) === meant.at(-1) &&
   (editDistance(written, meant, 1) === 1 || isSwap(written, meant));
 
-export interface Spelled {
+interface Spelled {
   readonly tokens: readonly Token[];
   /** What was read as what, in sentences. */
   readonly notes: readonly string[];

@@ -27,9 +27,9 @@ const readsDate = (text: string): PartialDate | null => {
   return dateIn(text)?.date ?? (year === undefined ? null : { year });
 };
 
-export type DateRelation = 'on' | 'before' | 'after' | 'from' | 'until';
+type DateRelation = 'on' | 'before' | 'after' | 'from' | 'until';
 
-export interface DatePhrase {
+interface DatePhrase {
   /** First token and the one after the last. */
   readonly start: number;
   readonly end: number;
@@ -82,7 +82,7 @@ const endOfDecade = ({ year = 0 }: PartialDate): PartialDate => ({
 });
 
 /** Dates, years and decades of a question with what relates them to a row. */
-export const datePhrases = (tokens: readonly Token[]): DatePhrase[] => {
+const datePhrases = (tokens: readonly Token[]): DatePhrase[] => {
   const found: DatePhrase[] = [];
   for (let at = 0; at < tokens.length; at += 1) {
     const first = dateAt(tokens, at);
@@ -120,7 +120,7 @@ const matches = ({ relation, date, until }: DatePhrase, given: PartialDate): boo
   return relation === 'from' ? coarse >= placeOf(date) : place <= lastOf(date);
 };
 
-export interface DateCondition {
+interface DateCondition {
   readonly phrase: DatePhrase;
   readonly column: ColumnInfo;
   readonly condition: Condition;

@@ -4,7 +4,7 @@ import { holdsNumbers, isClock } from './amounts.js';
 import { isDated } from './dated.js';
 import type { Known } from './known.js';
 
-export interface Described {
+interface Described {
   readonly column: ColumnInfo;
   /** The adjective means more of it: the oldest building has the least year, the fastest runner the least time. */
   readonly more: boolean;
