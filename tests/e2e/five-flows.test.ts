@@ -144,6 +144,21 @@ describe.skipIf(!process.env.DV_BROWSER)('the five flows in the workbench', () =
     expect(String((await settled(cell))[0]?.[0])).toMatch(pattern);
   });
 
+  it('calculates formulas over cells that are written in bulk', async () => {
+    await product.control('setFormula', 'Try!Z1', '=SUM(Y1:Y2000)');
+    const ones = Array.from({ length: 2_000 }, () => [1]);
+    await product.control('write', 'Try!Y1:Y2000', ones);
+    await product.control('settle');
+    expect((await values('Try', 'Z1:Z1'))[0]?.[0]).toBe(2_000);
+    await product.control(
+      'write',
+      'Try!Y1:Y2000',
+      ones.map(() => [2]),
+    );
+    await product.control('settle');
+    expect((await values('Try', 'Z1:Z1'))[0]?.[0]).toBe(4_000);
+  });
+
   it('says why a function cannot answer', async () => {
     await typeFormula('A32', '=DV.FORECAST(Monthly!B2:B5)');
     expect((await settled('A32'))[0]?.[0]).toBe('#NUM!');

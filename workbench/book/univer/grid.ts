@@ -15,6 +15,19 @@ import { styleOf } from './cells.js';
 import { areaOf, rangeOf } from './range.js';
 import { unitId } from './sheet-data.js';
 
+type CellTable = Record<number, Record<number, ICellData>>;
+
+/** From this many cells on, values without formulas are written past the engine. */
+const plainLimit = 500;
+
+export const nothingDirty = {
+  dirtyNameMap: {},
+  dirtyDefinedNameMap: {},
+  dirtyUnitFeatureMap: {},
+  dirtyUnitOtherFormulaMap: {},
+  clearDependencyTreeCache: {},
+};
+
 /** More cells than this are never styled one by one; whole columns get a default style instead. */
 const styleLimit = 500_000;
 
@@ -111,7 +124,7 @@ export class Grid {
 
   put(area: SheetArea, cell: (row: number, column: number) => ICellData | undefined): void {
     this.grow(area);
-    const value: Record<number, Record<number, ICellData>> = {};
+    const value: CellTable = {};
     let any = false;
     for (let row = area.row; row < area.row + area.rows; row++) {
       const cells: Record<number, ICellData> = {};
@@ -123,7 +136,28 @@ export class Grid {
       }
       value[row] = cells;
     }
-    if (any) this.do('sheet.command.set-range-values', { unitId, subUnitId: area.sheet, range: rangeOf(area), value });
+    if (!any) return;
+    if (this.#isPlain(area, value)) this.#putPlain(area, value);
+    else this.do('sheet.command.set-range-values', { unitId, subUnitId: area.sheet, range: rangeOf(area), value });
+  }
+
+  /** Many values, with no formula in them or under them. */
+  #isPlain(area: SheetArea, value: CellTable): boolean {
+    if (area.rows * area.columns < plainLimit) return false;
+    if (Object.values(value).some((row) => Object.values(row).some(({ f }) => f))) return false;
+    return this.read(area, (cell) => !cell?.f && !cell?.si).every((row) => row.every(Boolean));
+  }
+
+  /**
+   * The command looks through the formulas of the whole workbook for every write. Values without formulas need but the cells
+   * that depend on them calculated.
+   */
+  #putPlain(area: SheetArea, cellValue: CellTable): void {
+    const range = rangeOf(area);
+    const change = { unitId, subUnitId: area.sheet, cellValue };
+    this.api.syncExecuteCommand('sheet.mutation.set-range-values', change, { onlyLocal: true });
+    const dirty = { ...nothingDirty, dirtyRanges: [{ unitId, sheetId: area.sheet, range }] };
+    void this.api.executeCommand('formula.mutation.set-trigger-formula-calculation-start', dirty, { onlyLocal: true });
   }
 
   /** One property of the cells' style: the same for all, or one per cell by row and column inside the area. */

@@ -3,6 +3,7 @@ import type { FUniver } from '@univerjs/core/facade';
 import { FormulaDataModel, IDependencyManagerService } from '@univerjs/preset-sheets-core';
 import type { CellValue } from '../book.js';
 import type { FunctionCell, FunctionCells } from '../../functions/function-cells.js';
+import { nothingDirty } from './grid.js';
 import { isSingleCall } from '../../functions/single-call.js';
 import { rangeOf } from './range.js';
 import { unitId } from './sheet-data.js';
@@ -97,14 +98,7 @@ export class Recalculation {
 
   #calculate(cells: readonly FunctionCell[]): void {
     if (cells.length === 0) return;
-    const changes = {
-      dirtyRanges: unitRanges(cells),
-      dirtyNameMap: {},
-      dirtyDefinedNameMap: {},
-      dirtyUnitFeatureMap: {},
-      dirtyUnitOtherFormulaMap: {},
-      clearDependencyTreeCache: {},
-    };
+    const changes = { ...nothingDirty, dirtyRanges: unitRanges(cells) };
     const command = 'formula.mutation.set-trigger-formula-calculation-start';
     void this.api.executeCommand(command, changes, { onlyLocal: true });
   }
