@@ -58,6 +58,9 @@ describe('advice of a language model', () => {
     ['a number in words', { cut: 'one', because: 'It explains ninety percent.' }],
     ['a fact there is none of', { cut: 'one', because: '{secret} tells.' }],
     ['a name of the prototype', { cut: 'one', because: '{constructor} tells.' }],
+    ['a formula', { cut: 'one', because: '=HYPERLINK("it matters")' }],
+    ['a link', { cut: 'one', because: 'It matters, see [this](//attacker.example).' }],
+    ['markup', { cut: 'one', because: 'It <b>matters</b>.' }],
     ['a failure', new Error('down')],
   ])('is dropped for %s', async (_, answer) => {
     expect(await advise(model(answer), 'Why?', step, proposals)).toBeNull();

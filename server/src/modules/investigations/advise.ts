@@ -27,11 +27,16 @@ const contentOf = (question: string, step: Step, facts: Record<string, Fact>, pr
     cuts: proposals.map(({ id, title, reason }) => ({ id, title, reason })),
   });
 
+/** Begins as a formula does, or holds a link or markup. */
+const LIVE = /^\s*[=+@-]|:\/\/|\bwww\.|[<>]|\]\(/i;
+
+const isPlain = (sentence: string): boolean => !LIVE.test(sentence);
+
 const schema = z.object({ cut: z.string().max(64), because: z.string().max(MOST_LENGTH) });
 
 /**
  * What a language model would look at next. It can only name one of the proposed cuts, and its sentence passes the same check as
- * our own: no number and no name but facts. Whatever else it answers is dropped.
+ * our own: no number and no name but facts, no link, no formula. Whatever else it answers is dropped.
  * @returns null without a model, when it fails, or when its answer does not pass
  */
 export const advise = async (
@@ -49,7 +54,8 @@ export const advise = async (
     .catch(() => null);
   if (!response) return null;
   const { cut, because } = response.value;
-  if (!proposals.some(({ id }) => id === cut) || narrativeFault(because, facts) !== null) return null;
+  if (!proposals.some(({ id }) => id === cut) || !isPlain(because) || narrativeFault(because, facts) !== null)
+    return null;
   const columnNamesSent = new Set(step.findings.flatMap(({ columns }) => columns)).size;
   return {
     cut,
