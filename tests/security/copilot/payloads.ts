@@ -17,11 +17,24 @@ const raw = (name: string, body: (aim: (text: string) => string) => unknown): Pa
   reply: (aim) => saying(body(aim)),
 });
 
-/** Every third statement of the corpus, so that each kind is among them. */
-const statements = hostile('duckdb')
-  .filter((_, index) => index % 5 === 0)
-  .slice(0, 26)
-  .map(sql);
+/** Every nth line, so that each kind is among them. */
+const spread = (statements: readonly string[], count: number): string[] => {
+  const step = Math.floor(statements.length / count);
+  return statements.filter((_, index) => index % step === 0);
+};
+
+/** Aimed at the table that is there, so that no statement fails for want of one. */
+const atData = (text: string): string => text.replaceAll(/\b(from|into|table|update|view) t\b/gi, '$1 data');
+
+/** All that is forbidden in the engine's own dialect, and some of what works elsewhere. */
+const statements = [
+  ...new Set([
+    ...hostile('duckdb'),
+    ...spread(hostile('postgres'), 24),
+    ...spread(hostile('mysql'), 14),
+    ...spread(hostile('sqlite'), 14),
+  ]),
+].map((text) => sql(atData(text)));
 
 /** Admitted SELECTs whose cells and headers want to be formulas, links or markup. */
 const formulas = [
