@@ -1,8 +1,10 @@
-import type { Injector } from '@univerjs/core';
-import { IFormulaDependencyGenerator } from '@univerjs/preset-sheets-core';
+import { IConfigService, type Injector } from '@univerjs/core';
+import { ENGINE_FORMULA_PLUGIN_CONFIG_KEY, IFormulaDependencyGenerator } from '@univerjs/preset-sheets-core';
 import { nextTurn } from './turns.js';
 
 const turnMilliseconds = 20;
+/** Formulas calculated between two turns of the page; Univer's own 500 take too long when each calls the add-in. */
+const formulasPerTurn = 150;
 
 interface Generator {
   _getRangeListByNode(node: unknown): Promise<unknown>;
@@ -14,6 +16,9 @@ interface Generator {
  * restarts the calculation, as it does between the calculated formulas.
  */
 export function paceFormulas(injector: Injector): void {
+  injector
+    .get(IConfigService)
+    .setConfig(ENGINE_FORMULA_PLUGIN_CONFIG_KEY, { intervalCount: formulasPerTurn }, { merge: true });
   const generator = injector.get(IFormulaDependencyGenerator) as unknown as Generator;
   const read = generator._getRangeListByNode.bind(generator);
   let turnEnds = 0;
