@@ -130,6 +130,17 @@ const sales = [
   ],
   ['sales since June 2025', `SELECT sum(Revenue) FROM data WHERE "Order Date" >= DATE '2025-06-01'`],
   ['how much did we sell in 2023?', `SELECT sum(Revenue) FROM data WHERE year("Order Date") = 2023`],
+  ['top products', 'SELECT Product FROM data GROUP BY 1 ORDER BY sum(Revenue) DESC LIMIT 10'],
+  [
+    'customers who bought both Oslo Desk and Luma Lamp',
+    `SELECT DISTINCT Customer FROM data WHERE Customer IN (SELECT Customer FROM data WHERE Product = 'Oslo Desk')
+      AND Customer IN (SELECT Customer FROM data WHERE Product = 'Luma Lamp')`,
+  ],
+  [
+    'which customer bought the most Oslo Desks?',
+    `SELECT Customer FROM data WHERE Product = 'Oslo Desk' GROUP BY 1 ORDER BY count(*) DESC LIMIT 1`,
+  ],
+  ['orders hired', null],
   ['what is the profit by product?', null],
   ['revenue by salesperson', null],
   ['average shipping cost', null],
@@ -170,6 +181,11 @@ const employees = [
   ['how many cities are there?', 'SELECT count(DISTINCT City) FROM data'],
   ['which cities have fewer than 60 employees?', 'SELECT City FROM data GROUP BY 1 HAVING count(*) < 60'],
   ['employees not in Sales', `SELECT Name FROM data WHERE Department <> 'Sales'`],
+  [
+    'oldest employee per department',
+    'SELECT Department, Age FROM data QUALIFY row_number() OVER (PARTITION BY Department ORDER BY Age DESC) = 1',
+  ],
+  ['two highest salaries', 'SELECT Salary FROM data ORDER BY Salary DESC LIMIT 2'],
   ['number of sick days per department', null],
 ] as const;
 
@@ -209,6 +225,14 @@ const tickets = [
   ['how many tickets did Ben close?', `SELECT count(*) FROM data WHERE Agent = 'Ben' AND Status = 'Closed'`],
   ['countries with more than 180 tickets', 'SELECT Country FROM data GROUP BY 1 HAVING count(*) > 180'],
   ['number of tickets per agent and status', 'SELECT Agent, Status, count(*) FROM data GROUP BY 1, 2'],
+  [
+    'tickets created by Ana in May 2025',
+    `SELECT Ticket FROM data WHERE Agent = 'Ana' AND Created >= DATE '2025-05-01' AND Created < DATE '2025-06-01'`,
+  ],
+  ['how many tickets were taken by Ben?', `SELECT count(*) FROM data WHERE Agent = 'Ben'`],
+  ['how many tickets were answered?', null],
+  ['tickets handled', null],
+  ['number of tickets given', null],
   ['what is the refund amount?', null],
 ] as const;
 
@@ -286,6 +310,10 @@ const stock = [
     'SELECT Supplier FROM data GROUP BY 1 ORDER BY avg("Unit Cost") LIMIT 1',
   ],
   ['warehouses with more than 12000 pieces', null],
+  [
+    'items never stored in Oslo',
+    `SELECT DISTINCT Item FROM data WHERE Item NOT IN (SELECT Item FROM data WHERE Warehouse = 'Oslo')`,
+  ],
   ['sales per warehouse', null],
   ['return rate by supplier', null],
 ] as const;

@@ -130,8 +130,9 @@ const computed = (asking: Asking, groups: readonly Expression[]): Computed | nul
 const rowsQuery = (asking: Asking): Query => {
   const { table, lists, ranking } = asking;
   const label = labelOf(table);
-  const shown = lists.length > 0 ? lists : [];
-  const named = ranking?.column && lists.length === 0 && label && ranking.limit === 1 ? [label, ranking.column] : shown;
+  const within = asking.within.flatMap((group) => (group.kind === 'column' ? [group.column] : []));
+  const ranked = ranking?.column && lists.length === 0 && label && (ranking.limit === 1 || within.length > 0);
+  const named = ranked && ranking.column && label ? [...within, label, ranking.column] : lists;
   const columns = named.filter((column, index) => named.indexOf(column) === index);
   const order: Ordering[] = ranking?.column
     ? [{ by: asking.value(ranking.column), descending: ranking.descending }]
@@ -147,8 +148,9 @@ const rowsQuery = (asking: Asking): Query => {
         : [{ value: { kind: 'all' }, as: null }],
     distinct: ranking === null && lists.length > 0 && lists.every(({ unique, kind }) => kind === 'text' && !unique),
     where: allOf([...asking.filters.map(({ condition }) => condition), ...known]),
-    orderBy: order,
-    limit: ranking?.limit ?? null,
+    ...(within.length > 0
+      ? { topPerGroup: { rows: ranking?.limit ?? 1, by: within.map((column) => asking.value(column)), order } }
+      : { orderBy: order, limit: ranking?.limit ?? null }),
   };
 };
 
@@ -173,7 +175,7 @@ export const build = (asking: Asking): Query | null => {
     groups.length > 0 ||
     asking.shape !== null ||
     asking.periods.length > 0;
-  if (!computes || (asking.ranking?.column && groups.length === 0)) {
+  if (!computes || (asking.ranking?.column && asking.groups.length === 0)) {
     const says = asking.rows || asking.lists.length > 0 || asking.filters.length > 0;
     return says && asking.measures.length === 0 && !asking.counts ? rowsQuery(asking) : null;
   }

@@ -11,7 +11,7 @@ const negations = ':not|:except|but';
 const isNegation = (term: Term | null): boolean =>
   term?.kind === 'cue' && (term.cue.is === 'not' || term.cue.is === 'except');
 
-const holdsAny = (asking: Asking, column: ColumnInfo, values: readonly Literal[]): Condition => {
+export const holdsAny = (asking: Asking, column: ColumnInfo, values: readonly Literal[]): Condition => {
   const of = asking.value(column);
   const [only] = values;
   return values.length === 1 && only !== undefined

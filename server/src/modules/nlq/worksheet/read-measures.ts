@@ -1,3 +1,4 @@
+import { isTemporal, type ColumnInfo } from '../schema/snapshot.js';
 import { aggregateIn, columnIn, countRows, type Asking, type Measure } from './asking.js';
 import { earnedMeasure, firstAdditive, isMeasure, mainMeasure } from './columns.js';
 import type { Found } from './sentence.js';
@@ -79,7 +80,8 @@ const readCounts = (asking: Asking): void => {
 const readAggregates = (asking: Asking): void => {
   const { sentence } = asking;
   const pattern = `:aggregate :of? <column>|<rows> ${unitWords}?`;
-  const fits = ({ terms }: Found): boolean => terms[2]?.kind === 'rows' || isNumber(terms[2]);
+  const fits = ({ terms }: Found): boolean =>
+    isNumber(terms[2]) || (terms[2]?.kind === 'rows' && aggregateIn(terms[0]) === 'sum');
   for (let found = sentence.take(pattern, fits); found; found = sentence.take(pattern, fits)) {
     const column = columnIn(found.terms[2]);
     const aggregate = aggregateIn(found.terms[0]);
@@ -93,13 +95,17 @@ const readAggregates = (asking: Asking): void => {
   }
 };
 
+/** "created by Ana" says when by its verb; the date itself is not asked for. */
+const happens = (column: ColumnInfo, term: Term | null | undefined): boolean =>
+  isTemporal(column) && /ed$/.test(term?.lower ?? '');
+
 /** Columns named without more: measures are computed, texts listed. */
 const readNamed = (asking: Asking): void => {
   const { sentence } = asking;
   for (let found = sentence.take(`<column> ${unitWords}?`); found; found = sentence.take(`<column> ${unitWords}?`)) {
     const column = columnIn(found.terms[0]);
     if (column && isMeasure(column)) asking.measures.push(asking.measureOf(column));
-    else if (column) asking.lists.push(column);
+    else if (column && !happens(column, found.terms[0])) asking.lists.push(column);
   }
 };
 

@@ -60,8 +60,19 @@ const rankGroups = (asking: Asking, group: Group, by: Measure | null, rank: Rank
   return true;
 };
 
+/** "in each region", "per department": the first of each. */
+const takeWithin = (asking: Asking, opening: string): void => {
+  const within = asking.sentence.take(
+    `${opening} :each? <column>`,
+    ({ terms }) => !isMeasureTerm(terms[2]) && columnIn(terms[2])?.kind === 'text',
+  );
+  const column = columnIn(within?.terms[2]);
+  if (column) asking.within.push({ kind: 'column', column });
+};
+
 const rankRows = (asking: Asking, column: ColumnInfo | null, rank: Rank): boolean => {
   if (!column) return false;
+  takeWithin(asking, ':group|:each');
   asking.rows = true;
   asking.ranking = { by: null, column, ...rank };
   return true;
@@ -93,6 +104,17 @@ const takeSuperlative = (asking: Asking): Found | null => {
   );
 };
 
+const superlativeText = ({ terms }: Found): string => terms.find((term) => superlativeIn(term))?.lower ?? '';
+
+const MOST_SHOWN = 10;
+
+/** "top products" without a number means several of them. */
+const usualLimit = (asking: Asking, found: Found, noun: Term | null): number => {
+  const several = noun !== null && /s$/.test(noun.lower) && /^(top|bottom)$/.test(superlativeText(found));
+  if (several) asking.note(`Shows the first ${MOST_SHOWN}.`);
+  return several ? MOST_SHOWN : 1;
+};
+
 /** "top 5 products by units", "which month had the highest revenue", "the 10 largest orders", "who earns the most". False when it cannot be placed. */
 export const readRanking = (asking: Asking): boolean => {
   const { sentence } = asking;
@@ -102,8 +124,8 @@ export const readRanking = (asking: Asking): boolean => {
   const found = takeSuperlative(asking);
   const cue = found?.terms.map(superlativeIn).find((each) => each !== null);
   if (!found || !cue) return false;
-  const limit = found.terms.map(numberIn).find((each) => each !== null) ?? 1;
   const noun = found.terms.find((term) => term && ['column', 'rows', 'grain'].includes(term.kind)) ?? null;
+  const limit = found.terms.map(numberIn).find((each) => each !== null) ?? usualLimit(asking, found, noun);
   const subject = subjectBefore(asking, found.at);
   const rank = { descending: cue.descending, limit };
   if (noun && isDate(noun) && !subject) return extremeOf(asking, columnIn(noun), null, cue.descending);
@@ -123,10 +145,12 @@ export const readRanking = (asking: Asking): boolean => {
   if (doer) return rankGroups(asking, { kind: 'column', column: doer }, countRows, rank);
   const asked = subject && groupIn(asking, subject.term);
   if (asked && subject.term.kind !== 'rows') {
-    const measure = about ? asking.measureOf(about, aggregate) : noun?.kind === 'rows' ? countRows : by;
+    const counted =
+      noun?.kind === 'rows' || (!noun && !by && !verb && /^(the )?(most|least|fewest)$/.test(superlativeText(found)));
+    const measure = about ? asking.measureOf(about, aggregate) : counted ? countRows : by;
     return rankGroups(asking, asked, measure, rank);
   }
-  if (about && !subject) return extremeOf(asking, about, aggregate, cue.descending);
+  if (about && !subject && limit === 1) return extremeOf(asking, about, aggregate, cue.descending);
   const implied = adjectiveRank(asking, cue);
   const column = about ?? columnOfMeasure(by) ?? (verb ? mainMeasure(asking.table) : implied.column);
   return rankRows(asking, column, { ...rank, descending: about || by || verb ? cue.descending : implied.descending });
@@ -162,12 +186,7 @@ const extremeOf = (
 const rankNamed = (asking: Asking, noun: Term, by: Measure | null, rank: Rank): boolean => {
   const group = groupIn(asking, noun);
   if (!group) return false;
-  const within = asking.sentence.take(
-    ':group|:by|:each|:in :each? <column>',
-    ({ terms }) => !isMeasureTerm(terms[2]) && columnIn(terms[2])?.kind === 'text',
-  );
-  const column = columnIn(within?.terms[2]);
-  if (column) asking.within.push({ kind: 'column', column });
+  takeWithin(asking, ':group|:by|:each|:in');
   return rankGroups(asking, group, by, rank);
 };
 

@@ -12,6 +12,7 @@ import { holdsPeople } from './columns.js';
 import { flagged, readFlags, readKinds, readPresence, readValues } from './read-filters.js';
 import { groupIn, readCountedDate, readGroups } from './read-groups.js';
 import { readDifference, readMeasures, readOrderValue, readRatios, readRemainder } from './read-measures.js';
+import { readMembers } from './read-members.js';
 import { readNumbers } from './read-numbers.js';
 import { readPeriods } from './read-periods.js';
 import { readRanking } from './read-ranking.js';
@@ -19,13 +20,16 @@ import { Sentence } from './sentence.js';
 import { TermReader, type Knowledge, type Term } from './terms.js';
 import { spoken } from './wordings.js';
 
-/** Share of questions that were read whole and answered right (tests/benchmarks/ask-business.ts). */
-const confidence = 0.95;
+/** About nine of ten answers to questions it had not been tried on were right; the reading itself has no finer measure. */
+const confidence = 0.9;
 
 /** Cues that may stay behind when everything they join is accounted for. */
 const idle = /^(ask|be|of|in|relative|have|there|comma|stop|pronoun|also|any|and|distinct|everything|by|than|group)$/;
+/** Verbs true of any row: an order was placed, an employee works. */
 const idleWords =
-  /^(bought|buys?|ordered|placed|made|makes?|works?|working|worked|lives?|living|located|comes?|came|coming|from|happened|occurred|created|sold|sells?|old|each|entries|have|having|compare|data|employed|hired|used|uses?|given|got|gets?|listed?|total|number|answered|handled|due|dated|scheduled|travell?ed|travell?ing|flew|went|took|takes?|taken)$/;
+  /^(bought|buys?|ordered|placed|made|makes?|works?|working|worked|lives?|living|located|comes?|came|coming|from|happened|occurred|created|sold|sells?|old|each|entries|have|having|compare|data|due|dated|scheduled|travell?ed|travell?ing|flew|went|gets?|listed?|total|number)$/;
+/** Verbs that may be true of some rows only ("answered"), idle where they but lead to a condition: "answered by Ana". */
+const leadingWords = /^(employed|hired|used|uses?|given|got|answered|handled|took|takes?|taken)$/;
 
 /** Small words that turn the sense round: "out of stock". */
 const telling = /^(out|off|up|down|over|under|before|after|until|without|same|other|another|more|less|most|least|own)$/;
@@ -96,11 +100,23 @@ const isHead = (term: Term | null | undefined, head: Group): boolean =>
     ? columnIn(term) === head.column
     : columnIn(term) === head.date || (term?.kind === 'grain' && term.grain === head.grain);
 
+/** "answered by Ana", "hired in 2020": a place, a value or a time comes next. */
+const leads = ({ sentence }: Asking, term: Term): boolean => {
+  const next = sentence.terms[sentence.terms.indexOf(term) + 1];
+  const joins = next?.kind === 'cue' && /^(in|of|by|compare|between)$/.test(next.cue.is);
+  return (
+    term.kind === 'word' &&
+    leadingWords.test(term.lower) &&
+    (joins || next?.kind === 'value' || next?.kind === 'period')
+  );
+};
+
 const readAll = (asking: Asking): boolean => {
   const { sentence } = asking;
   const head = headOf(asking);
   takeShape(asking);
   if (!readPeriods(asking)) return false;
+  readMembers(asking);
   readValues(asking);
   readKinds(asking);
   if (!readNumbers(asking, head)) return false;
@@ -122,5 +138,5 @@ const readAll = (asking: Asking): boolean => {
   sentence.take(':versus');
   if (asking.counts || (asking.rows && asking.groups.length > 0 && asking.measures.length === 0))
     asking.measures.push(countRows);
-  return sentence.left.every((term) => isIdle(term) || doesWhatColumnSays(asking, term));
+  return sentence.left.every((term) => isIdle(term) || leads(asking, term) || doesWhatColumnSays(asking, term));
 };
