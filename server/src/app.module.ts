@@ -11,6 +11,7 @@ import { DatabaseModule } from './database/database.module.js';
 import { EngineModule } from './engine/engine.module.js';
 import { DatasetsModule } from './modules/datasets/index.js';
 import { AddinModule } from './modules/addin/index.js';
+import { CellAiModule } from './modules/cell-ai/index.js';
 import { CatalogModule } from './modules/catalog/index.js';
 import { ConnectorsModule } from './modules/connectors/index.js';
 import { AskingModule } from './modules/asking/index.js';
@@ -22,6 +23,8 @@ import { DefinitionsModule } from './modules/definitions/index.js';
 import { QuestionsModule } from './modules/questions/index.js';
 import { SourceAnswersModule } from './modules/source-answers/index.js';
 import { StatusModule } from './modules/status/index.js';
+import { OpinionsModule } from './modules/opinions/index.js';
+import { WordingModule } from './modules/wording/index.js';
 
 @Module({})
 export class AppModule {
@@ -38,11 +41,14 @@ export class AppModule {
         QuestionsModule,
         DefinitionsModule,
         AskingModule,
+        CellAiModule,
         FunctionsModule,
         CopilotModule,
         ConnectorsModule,
         SourceAnswersModule,
         InvestigationsModule,
+        OpinionsModule,
+        WordingModule,
         CatalogModule,
         StatusModule,
         AddinModule,

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { shareSchema } from '../answers/share.js';
 import { answerTableSchema } from '../answers/table.js';
 import { measureSchema, planChoiceSchema, planSchema, readingSchema } from './ask-choices.js';
 import { defineAnalysis } from './definition.js';
@@ -26,12 +27,9 @@ export const askDefinition = defineAnalysis({
       .enum(['auto', 'keyless', 'model'])
       .default('auto')
       .describe('auto: the language model where one is set up, else the rules'),
-    share: z
-      .enum(['names', 'shapes', 'categories'])
-      .default('names')
-      .describe(
-        'What a model may see beside names: shapes are up to three masked examples per text column, categories also the values of columns of few',
-      ),
+    share: shareSchema.describe(
+      'What a model may see beside names: shapes are up to three masked examples per text column, categories also the values of columns of few',
+    ),
     pinned: z.boolean().default(true).describe('Read it as it was kept before over the same columns, at no cost'),
     reading: readingSchema.nullable().default(null).describe('How the question was read before; it is not read again'),
   }),

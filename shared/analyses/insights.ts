@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import { findingSchema } from '../answers/finding.js';
+import { findingKinds, findingSchema } from '../answers/finding.js';
+import { shareSchema } from '../answers/share.js';
 import { defineAnalysis } from './definition.js';
 
 const shapeSchema = z.object({
@@ -9,6 +10,12 @@ const shapeSchema = z.object({
   dimensions: z.array(z.string()).describe('Columns of categories that were looked at'),
 });
 export type TableShape = z.infer<typeof shapeSchema>;
+
+const loweredSchema = z.object({
+  kind: z.enum(findingKinds),
+  times: z.int().min(1).max(10_000).describe('How much more often it was marked wrong than right'),
+});
+export type LoweredKind = z.infer<typeof loweredSchema>;
 
 export const insightsDefinition = defineAnalysis({
   id: 'insights',
@@ -20,6 +27,16 @@ export const insightsDefinition = defineAnalysis({
     time: z.string().nullable().default(null).describe('Column of dates; null finds it'),
     dimensions: z.array(z.string()).max(20).nullable().default(null).describe('null takes all columns of categories'),
     most: z.int().min(1).max(20).default(7).describe('How many findings to keep'),
+    wording: z
+      .enum(['own', 'model'])
+      .default('own')
+      .describe('Whose sentences: our own, or a language model, which gets no number and may say none of its own'),
+    lowered: z
+      .array(loweredSchema)
+      .max(findingKinds.length)
+      .default([])
+      .describe('Kinds that come later, since they were marked wrong; the server fills in what the workspace thinks'),
+    share: shareSchema.describe('What a model may see of values in the facts; never a number'),
   }),
   result: z.object({
     shape: shapeSchema,

@@ -52,6 +52,7 @@ export type Certainty = z.infer<typeof certaintySchema>;
 const findingCellSchema = z.object({
   column: z.string(),
   row: z.int().positive().nullable().describe('1-based, in the order of the data; null for the header of the column'),
+  text: z.string().optional().describe('What is said of this cell, where the headline speaks of another'),
 });
 export type FindingCell = z.infer<typeof findingCellSchema>;
 
@@ -65,6 +66,11 @@ export const findingSchema = z.object({
   headline: z.string(),
   sentences: z.array(z.string()).describe('At most three more, each made of facts'),
   facts: z.record(z.string(), factSchema),
+  templates: z
+    .object({ headline: z.string(), sentences: z.array(z.string()) })
+    .optional()
+    .describe('The sentences before their facts were filled in as {fact}'),
+  wordedBy: z.string().optional().describe('Language model that worded it; left out where the sentences are our own'),
   size: z.object({
     value: z.number(),
     text: z.string(),

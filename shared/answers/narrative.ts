@@ -1,6 +1,14 @@
 import type { Fact } from './finding.js';
 
 const PLACEHOLDER = /\{(\w+)\}/g;
+
+/** The facts a template names, in its order. */
+export const placeholdersOf = (template: string): string[] =>
+  [...template.matchAll(PLACEHOLDER)].map(([, name]) => name!);
+
+/** The words of a template between its facts. */
+export const proseOf = (template: string): string => template.replace(PLACEHOLDER, ' ');
+
 const NUMBER_WORDS =
   /\b(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety|dozens?|hundreds?|thousands?|millions?|billions?|half|halves|halved|thirds?|quarters? of|twice|doubled?|tripled?|percent)\b/i;
 
@@ -10,10 +18,9 @@ const NUMBER_WORDS =
  * @returns one sentence, or null when all is well
  */
 export const narrativeFault = (template: string, facts: Readonly<Record<string, Fact>>): string | null => {
-  for (const [, name] of template.matchAll(PLACEHOLDER)) {
-    if (!Object.hasOwn(facts, name!)) return `There is no fact {${name}}.`;
-  }
-  const prose = template.replace(PLACEHOLDER, ' ');
+  const unknown = placeholdersOf(template).find((name) => !Object.hasOwn(facts, name));
+  if (unknown !== undefined) return `There is no fact {${unknown}}.`;
+  const prose = proseOf(template);
   if (/[{}]/.test(prose)) return 'A brace does not belong to a fact.';
   if (/\p{N}/u.test(prose)) return 'A number is written out instead of taken from a fact.';
   const word = NUMBER_WORDS.exec(prose);

@@ -13,6 +13,9 @@ export const modelUseSchema = z.object({
     .default(0)
     .describe('Values made of the data: masked examples, names of categories, totals'),
   milliseconds: z.number().nonnegative(),
+  inputTokens: z.int().nonnegative().optional().describe('What the call cost, as its provider counts'),
+  outputTokens: z.int().nonnegative().optional(),
+  message: z.string().optional().describe('What was sent, letter by letter'),
 });
 
 /** How an answer was found. Stored as a run, written into the workbook, and open to every user. */

@@ -310,7 +310,7 @@ export const connectionRoutes = {
   load: defineRoute({
     method: 'GET',
     path: '/loads/{id}',
-    summary: 'How far a load is',
+    summary: 'How far a load is; it is stopped when the last who waits for it hangs up',
     params: id,
     query: z.object({ wait }),
     body: none,

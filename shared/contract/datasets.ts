@@ -50,6 +50,27 @@ export const datasetChangesSchema = z.object({
 });
 export type DatasetChanges = z.infer<typeof datasetChangesSchema>;
 
+const columnNamesSchema = z.array(z.string()).max(100);
+
+const columnNamesIn = (text: string): string[] | null => {
+  try {
+    return columnNamesSchema.parse(JSON.parse(text));
+  } catch {
+    return null;
+  }
+};
+
+const rowKeySchema = z
+  .string()
+  .max(4_096)
+  .default('[]')
+  .transform((text, context): string[] => {
+    const names = columnNamesIn(text);
+    if (names) return names;
+    context.addIssue({ code: 'custom', message: 'The key must be a JSON array of at most 100 column names' });
+    return z.NEVER;
+  });
+
 const none = z.undefined();
 const id = z.object({ id: datasetIdSchema });
 const uploadId = z.object({ uploadId: z.uuid() });
@@ -91,11 +112,7 @@ export const datasetRoutes = {
     summary: 'Which rows were added, removed or changed since an earlier dataset',
     params: id.extend({ before: datasetIdSchema }),
     query: z.object({
-      key: z
-        .string()
-        .max(4_096)
-        .optional()
-        .describe('JSON array of the columns that name a row; left out, whole rows are compared'),
+      key: rowKeySchema.describe('JSON array of the columns that name a row; left out, whole rows are compared'),
     }),
     body: none,
     response: datasetChangesSchema,

@@ -33,6 +33,8 @@ export interface FunctionDefinition {
   readonly parameters: readonly FunctionParameter[];
   /** Functions of numbers give #VALUE! for a range with an error cell; functions of tables describe it. */
   readonly errorCells: 'refused' | 'kept';
+  /** A language model can do it better, for money and only where a workspace allows it. */
+  readonly metered?: true;
 }
 
 const required = (name: string, kind: FunctionParameter['kind']): FunctionParameter => ({
@@ -189,8 +191,9 @@ export const functionCatalogue = [
     name: 'SUMMARIZE',
     analysis: profileDefinition.id,
     lane: 'compute',
-    version: 1,
+    version: 2,
     errorCells: 'kept',
+    metered: true,
     parameters: [required('data', 'range'), optional('sentences', 'number'), headers],
   },
   {
@@ -199,6 +202,7 @@ export const functionCatalogue = [
     lane: 'compute',
     version: 1,
     errorCells: 'kept',
+    metered: true,
     parameters: [
       required('texts', 'range'),
       required('categories', 'range'),

@@ -156,7 +156,8 @@ describe('the data catalog', () => {
       columnsRemoved: [],
     });
     expect(await changes('')).toMatchObject({ added: 3, removed: 2, changed: null, unchanged: 1 });
-    await server.request().get(`/api/v1/datasets/${after}/changes/${before}?key=id`).expect(400);
+    const refused = await server.request().get(`/api/v1/datasets/${after}/changes/${before}?key=id`).expect(400);
+    expect(refused.body.detail).toContain('The key must be a JSON array of at most 100 column names');
   });
 
   it('compares a load whose columns changed, and one whose key no longer names a row', async () => {

@@ -30,6 +30,7 @@ describe('the same question on the same data', () => {
     const input: AnalysisTaskInput = { analysis, dataset, file: file(), params, now: new Date(0) };
     const outcome = await analysisTask.run(input, {
       session: () => Promise.resolve(session),
+      signal: new AbortController().signal,
       progress: () => undefined,
     });
     session.close();

@@ -13,6 +13,7 @@ import { askFile } from '../modules/nlq/batch.js';
 import { askInTurn } from '../modules/nlq/converse.js';
 import type { AskedQuestion } from '../modules/nlq/read.js';
 import { openSqliteSource, openTableSource, openTextSource, type AskSource } from '../modules/nlq/sources/source.js';
+import { askTables } from './ask-tables.js';
 import { printJson } from './output.js';
 
 /** Small delimited tables are answered from their cells as they were written; larger ones get types first. */
@@ -65,6 +66,7 @@ interface AskOptions {
   readonly out?: string;
   readonly after?: string;
   readonly choice: readonly number[];
+  readonly table: readonly string[];
 }
 
 const answerSchema = z.object({ question: z.string(), plan: z.record(z.string(), z.unknown()) });
@@ -88,12 +90,29 @@ const parsedJson = (text: string): unknown => {
   }
 };
 
-const askSingly = async (source: AskSource, question: string, { after, choice }: AskOptions): Promise<void> => {
-  const before = after === undefined ? null : await answerIn(after);
-  const { choices, ...result } = await askInTurn(source, { question, choices: [], after: before }, choice);
+const askedWith = async (question: string, { after }: AskOptions): Promise<AskedQuestion> => ({
+  question,
+  choices: [],
+  after: after === undefined ? null : await answerIn(after),
+});
+
+interface Told {
+  readonly abstain: boolean;
+  readonly choices: readonly { readonly label: string }[];
+}
+
+/** Prints an answer and ends with what became of the question. */
+const tell = ({ choices, ...result }: Told): void => {
   printJson({ ...result, choices: choices.map(({ label }, index) => ({ choice: index + 1, label })) });
   if (choices.length > 0) process.exitCode = exitCodes.askedBack;
   else if (result.abstain) process.exitCode = exitCodes.refused;
+};
+
+const askOver = async (connection: string, question: string | undefined, options: AskOptions): Promise<Told> => {
+  if (!question)
+    throw new AppError('invalid-input', 'Tables of a connection are asked one question at a time. Give it.');
+  const { table: tables, choice: picks } = options;
+  return askTables({ connection, tables, asked: await askedWith(question, options), picks });
 };
 
 const numbered = (text: string, before: readonly number[]): number[] => {
@@ -105,7 +124,15 @@ const numbered = (text: string, before: readonly number[]): number[] => {
 export const addAsk = (program: Command): void => {
   program
     .command('ask <source> [question]')
-    .description('A question in English over a file or .sqlite database; or many: lines {id, question} in, answers out')
+    .description(
+      'A question in English over a file, .sqlite database or tables of a connection; or many: lines {id, question} in, answers out',
+    )
+    .option(
+      '--table <table>',
+      'a table of the connection SOURCE names, as "orders" or "archive.orders", which the source is asked about; again for the next',
+      (text: string, before: readonly string[]) => [...before, text],
+      [],
+    )
     .option('--in <file>', 'NDJSON with questions')
     .option('--out <file>', 'NDJSON with answers')
     .option('--after <file>', 'an answer of this command, saved as it was printed, which the question goes on from')
@@ -123,8 +150,9 @@ export const addAsk = (program: Command): void => {
       if (!question && !(options.in && options.out)) {
         throw new AppError('invalid-input', 'Give a question, or files with --in and --out.');
       }
+      if (options.table.length > 0) return tell(await askOver(source, question, options));
       await withSource(source, async (opened) => {
-        if (question) await askSingly(opened, question, options);
+        if (question) tell(await askInTurn(opened, await askedWith(question, options), options.choice));
         else await askFile(opened, options.in ?? '', options.out ?? '');
       });
     });

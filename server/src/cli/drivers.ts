@@ -1,18 +1,17 @@
 import type { Command } from 'commander';
 import { driversDefinition } from '#shared/analyses/drivers.js';
-import { LocalEngine } from './local-engine.js';
+import { analyzeSource, SOURCE, tableOption } from './analyze.js';
 import { printJson } from './output.js';
 
 export const addDrivers = (program: Command): void => {
   program
-    .command('drivers <file>')
+    .command('drivers')
+    .argument('<source>', SOURCE)
     .description('What drives a column: ranked drivers with effect and interval')
     .requiredOption('--target <column>')
     .option('--top <n>', 'how many to name', Number, 5)
-    .action((file: string, { target, top }: { target: string; top: number }) =>
-      LocalEngine.use(async (engine) => {
-        const { result } = await engine.run(driversDefinition, await engine.load(file), { target, top });
-        printJson(result);
-      }),
+    .addOption(tableOption())
+    .action(async (source: string, { table, ...params }: { target: string; top: number; table?: string }) =>
+      printJson(await analyzeSource(driversDefinition, { analysis: 'drivers', source, table, params })),
     );
 };

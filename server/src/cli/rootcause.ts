@@ -1,7 +1,8 @@
 import type { Command } from 'commander';
 import { rootCauseDefinition, type RootCauseResult } from '#shared/analyses/rootcause.js';
-import type { Dataset } from '#shared/data/dataset.js';
+import type { Column } from '#shared/data/column.js';
 import { AppError } from '#shared/errors/app-error.js';
+import { SOURCE, tableOption } from './analyze.js';
 import { LocalEngine } from './local-engine.js';
 import { printJson } from './output.js';
 
@@ -9,6 +10,7 @@ interface RootCauseOptions {
   readonly measure?: string;
   readonly ratio?: string;
   readonly baseline: string;
+  readonly table?: string;
 }
 
 interface Measures {
@@ -36,29 +38,44 @@ const measuresOf = ({ measure, ratio, baseline }: RootCauseOptions): Measures =>
 };
 
 /** Every column that is not a measure is a dimension, numbered codes too. */
-const dimensionsOf = ({ columns }: Dataset, { measure, baseline, per }: Measures): string[] => {
+const dimensionsOf = (columns: readonly Pick<Column, 'name'>[], { measure, baseline, per }: Measures): string[] => {
   const measures = new Set(
     [measure, baseline, ...(per ? [per.measure, per.baseline] : [])].map((name) => name.toLowerCase()),
   );
   return columns.map(({ name }) => name).filter((name) => !measures.has(name.toLowerCase()));
 };
 
+const setsOf = (result: unknown) => (result as RootCauseResult).sets.map(({ elements }) => elements);
+
+const overFile = (file: string, measures: Measures) =>
+  LocalEngine.use(async (engine) => {
+    const loaded = await engine.load(file);
+    const began = performance.now();
+    const dimensions = dimensionsOf(loaded.dataset.columns, measures);
+    const { result } = await engine.run(rootCauseDefinition, loaded, { ...measures, dimensions });
+    return { sets: setsOf(result), ms: Math.round(performance.now() - began) };
+  });
+
+const overTable = async (connection: string, table: string, measures: Measures) => {
+  const { SourceEngine } = await import('./source-engine.js');
+  return SourceEngine.use(connection, async (engine) => {
+    const dimensions = dimensionsOf((await engine.describe(table)).columns, measures);
+    const { result, receipt } = await engine.analyze('rootcause', table, { ...measures, dimensions });
+    return { sets: setsOf(result), ms: receipt.milliseconds, receipt };
+  });
+};
+
 export const addRootCause = (program: Command): void => {
   program
-    .command('rootcause <file>')
+    .command('rootcause')
+    .argument('<source>', SOURCE)
     .description('Which combinations of values explain a difference from a baseline; rows are leaves')
     .option('--measure <column>', 'actual amount')
     .option('--ratio <n/d>', 'actual numerator and denominator')
     .requiredOption('--baseline <column>', 'expected amount, or numerator/denominator of a ratio')
-    .action((file: string, options: RootCauseOptions) =>
-      LocalEngine.use(async (engine) => {
-        const measures = measuresOf(options);
-        const loaded = await engine.load(file);
-        const began = performance.now();
-        const dimensions = dimensionsOf(loaded.dataset, measures);
-        const { result } = await engine.run(rootCauseDefinition, loaded, { ...measures, dimensions });
-        const sets = (result as RootCauseResult).sets.map(({ elements }) => elements);
-        printJson({ sets, ms: Math.round(performance.now() - began) });
-      }),
-    );
+    .addOption(tableOption())
+    .action(async (source: string, { table, ...options }: RootCauseOptions) => {
+      const measures = measuresOf(options);
+      printJson(await (table === undefined ? overFile(source, measures) : overTable(source, table, measures)));
+    });
 };

@@ -19,6 +19,15 @@ const optionalText = z
   .nullable()
   .default(null);
 
+/** A variable that is set to nothing is not set. */
+const given = <S extends z.ZodType>(schema: S) =>
+  z.preprocess((text) => (text === '' ? undefined : text), schema.optional());
+
+const DEFAULT_MODEL = 'gemini-3.0-flash';
+
+/** What Google's price list said of the default model, in US dollars per million tokens; thinking counts as output. */
+const DEFAULT_PRICES: TokenPrices = { input: 0.5, output: 3, asOf: '2026-07-04' };
+
 const environmentSchema = z.object({
   NODE_ENV: z.enum(['development', 'production', 'test']).default('development'),
   DV_HOST: z.string().default('127.0.0.1'),
@@ -47,11 +56,22 @@ const environmentSchema = z.object({
   DV_PRIVATE_NETWORKS: z.stringbool().default(true),
   DV_SQLITE_FOLDER: optionalText,
   GEMINI_API_KEY: optionalText,
-  GEMINI_MODEL: z.string().default('gemini-3.0-flash'),
+  GEMINI_MODEL: z.string().default(DEFAULT_MODEL),
   GEMINI_BASE_URL: z.url().optional(),
   DV_AI_REQUESTS_PER_DAY: z.coerce.number().int().min(0).default(1_000),
+  DV_AI_PRICE_INPUT: given(z.coerce.number().min(0)),
+  DV_AI_PRICE_OUTPUT: given(z.coerce.number().min(0)),
+  DV_AI_PRICES_AS_OF: given(z.iso.date()),
   DV_LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'silent']).optional(),
 });
+
+/** US dollars per million tokens, as they were on a day. */
+export interface TokenPrices {
+  readonly input: number;
+  readonly output: number;
+  /** ISO 8601 date. */
+  readonly asOf: string;
+}
 
 export interface Settings {
   readonly production: boolean;
@@ -80,6 +100,8 @@ export interface Settings {
     readonly model: string;
     readonly baseUrl: string | null;
     readonly requestsPerDay: number;
+    /** Null when nobody said what the chosen model costs. */
+    readonly prices: TokenPrices | null;
   };
   readonly logLevel: string;
 }
@@ -99,6 +121,15 @@ const productionProblems = (environment: Environment): string[] => {
 
 const tlsOf = ({ DV_TLS_CERTIFICATE: certificate, DV_TLS_KEY: key }: Environment): Settings['tls'] =>
   certificate && key ? { certificate: readFileSync(certificate, 'utf8'), key: readFileSync(key, 'utf8') } : null;
+
+/** Prices are given together with the day they are of, or are those known of the default model. */
+const pricesOf = (environment: Environment): TokenPrices | null => {
+  const { DV_AI_PRICE_INPUT: input, DV_AI_PRICE_OUTPUT: output, DV_AI_PRICES_AS_OF: asOf } = environment;
+  if (input !== undefined && output !== undefined && asOf !== undefined) return { input, output, asOf };
+  if (input !== undefined || output !== undefined || asOf !== undefined)
+    throw new Error('Set DV_AI_PRICE_INPUT, DV_AI_PRICE_OUTPUT and DV_AI_PRICES_AS_OF together, or none of them.');
+  return environment.GEMINI_MODEL === DEFAULT_MODEL ? DEFAULT_PRICES : null;
+};
 
 /**
  * Reads every setting from the environment (see .env.example).
@@ -144,6 +175,7 @@ export const readSettings = (variables: NodeJS.ProcessEnv): Settings => {
       model: environment.GEMINI_MODEL,
       baseUrl: environment.GEMINI_BASE_URL ?? null,
       requestsPerDay: environment.DV_AI_REQUESTS_PER_DAY,
+      prices: pricesOf(environment),
     },
     logLevel: environment.DV_LOG_LEVEL ?? (production ? 'info' : 'warn'),
   };

@@ -8,7 +8,9 @@ import { Catalog1763860000000 } from './migrations/3-catalog.js';
 import { Questions1763900000000 } from './migrations/4-questions.js';
 import { Investigations1763910000000 } from './migrations/5-investigations.js';
 import { Definitions1763920000000 } from './migrations/6-definitions.js';
-import { tables } from './tables.js';
+import { Opinions1763930000000 } from './migrations/7-opinions.js';
+import { CellAi1763940000000 } from './migrations/8-cell-ai.js';
+import { tables } from './tables/index.js';
 
 const common = {
   entities: tables,
@@ -19,6 +21,8 @@ const common = {
     Questions1763900000000,
     Investigations1763910000000,
     Definitions1763920000000,
+    Opinions1763930000000,
+    CellAi1763940000000,
   ],
   migrationsRun: true,
 };

@@ -1,5 +1,5 @@
 import type { DataSource } from 'typeorm';
-import { userTable, workspaceTable } from './tables.js';
+import { userTable, workspaceTable } from './tables/index.js';
 
 /** Who works here as long as nobody has set up accounts. */
 export const localIdentity = {

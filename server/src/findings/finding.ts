@@ -7,6 +7,7 @@ import { certainty } from '../statistics/certainty.js';
 import { amountText } from './facts.js';
 
 const MOST_CELLS = 200;
+const MOST_SENTENCES = 3;
 
 /** A finding before its sentences are written. Sentences are templates over `facts`; see `narrate`. */
 export interface FindingDraft {
@@ -67,12 +68,14 @@ export const findingOf = (draft: FindingDraft): Finding => {
   const sure = draft.sure ? { ...tested, word: draft.sure } : tested;
   const effect = Math.max(0, Math.min(1, draft.effect));
   const cells = draft.cells ?? [];
+  const sentences = (draft.sentences ?? []).slice(0, MOST_SENTENCES);
   return {
     id: idOf(draft),
     kind: draft.kind,
     headline: narrate(draft.headline, draft.facts),
-    sentences: (draft.sentences ?? []).map((sentence) => narrate(sentence, draft.facts)).slice(0, 3),
+    sentences: sentences.map((sentence) => narrate(sentence, draft.facts)),
     facts: { ...draft.facts },
+    templates: { headline: draft.headline, sentences },
     size: draft.size,
     certainty: sure,
     effect,

@@ -67,8 +67,27 @@ export const ranks = (values: ArrayLike<number>): Float64Array => {
   return result;
 };
 
+/** Squares of numbers beyond these leave the range of floating point. */
+const squarable = { least: 1e-140, most: 1e140 };
+
+/**
+ * The power of two that brings values near one, where their squares would be lost or overflow; 1 for all others. Divided by
+ * it, values keep every digit.
+ */
+export const unitOf = (values: ArrayLike<number>): number => {
+  let most = 0;
+  for (let i = 0; i < values.length; i++) most = Math.max(most, Math.abs(values[i] as number));
+  if (most === 0 || !Number.isFinite(most) || (most > squarable.least && most < squarable.most)) return 1;
+  return 2 ** Math.max(-1_022, Math.floor(Math.log2(most)));
+};
+
+/** Values in another unit; the same values for 1. */
+export const inUnit = (values: ArrayLike<number>, unit: number): ArrayLike<number> =>
+  unit === 1 ? values : Float64Array.from(values, (value) => value / unit);
+
 /** Pearson's r of two columns of equal length; NaN when either is constant. */
-export const pearson = (x: ArrayLike<number>, y: ArrayLike<number>): number => {
+export const pearson = (first: ArrayLike<number>, second: ArrayLike<number>): number => {
+  const [x, y] = [inUnit(first, unitOf(first)), inUnit(second, unitOf(second))];
   const [a, b] = [moments(x), moments(y)];
   let cross = 0;
   for (let i = 0; i < x.length; i++) cross += ((x[i] as number) - a.mean) * ((y[i] as number) - b.mean);

@@ -88,14 +88,10 @@ const promises: Readonly<Record<string, (stage: Stage) => Promise<void>>> = {
     expect(answer.receipt.rowsRead).toBe(ORDERS);
   },
   async 'finds the drivers of a table small enough to be read whole, and averages of all rows'(stage) {
-    const params = { target: 'status', drivers: ['quantity', 'price', 'note'] };
+    const params = { target: 'status', drivers: ['quantity', 'price'] };
     const answer = await inSource(stage, 'drivers', params);
-    const [found, expected] = [answer, await loaded(stage, 'drivers', params)].map(
-      ({ result }) => result as DriversResult,
-    );
-    expect(found!.drivers.map(({ column }) => column)).toEqual(['quantity']);
-    expect(found!.drivers[0]!.importance).toBeCloseTo(expected!.drivers[0]!.importance, 1);
-    expect(found!.explained).toBeCloseTo(expected!.explained, 1);
+    expect((answer.result as DriversResult).drivers.map(({ column }) => column)).toEqual(['quantity']);
+    expect(answer.result).toEqual((await loaded(stage, 'drivers', params)).result);
     expect(answer.receipt.assumptions[0]).toMatch(/Drivers were searched in all 5,000 rows/);
     for (const { column } of (answer.result as DriversResult).drivers) {
       const averages = answer.tables.find(({ name }) => name === 'Averages over all rows')!;

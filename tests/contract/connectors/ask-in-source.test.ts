@@ -71,6 +71,12 @@ const promises: Readonly<Record<string, (stage: Stage) => Promise<void>>> = {
     const months = new Set(columnOf(orders, 'created_at').map((value) => String(value).slice(0, 7)));
     expect(new Set(answer.tables[0]!.rows.map(([month]) => String(month).slice(0, 7)))).toEqual(months);
   },
+  async 'gives averages as numbers that can be drawn'(stage) {
+    const { tables, charts, headline } = await ask(stage, 'average amount by status', [orders.name]);
+    expect(new Set(tables[0]!.rows.map(([, average]) => typeof average))).toEqual(new Set(['number']));
+    expect(charts).toHaveLength(1);
+    expect(headline).toMatch(/is highest of/);
+  },
   async 'keeps the answer as a run'(stage) {
     const { receipt, headline } = await ask(stage, 'total amount by status', [orders.name]);
     const { body } = await stage.server.request().get(`/api/v1/runs/${receipt.runId}`).expect(200);

@@ -188,6 +188,13 @@ export const VIEW = 'dv_paid';
 export const MANY = 'dv_many';
 export const MANY_ROWS = 40 * ORDERS;
 
+/** A view of every row of the view above 40 times: seconds of reading. */
+export const LONG = 'dv_long';
+export const LONG_ROWS = 40 * MANY_ROWS;
+
+/** A view of every order with one more column, `effort`, that no source computes within a minute. Counting its rows takes no effort. */
+export const ENDLESS = 'dv_endless';
+
 export const columnIndex = (table: FixtureTable, name: string): number =>
   table.columns.findIndex((column) => column.name === name);
 

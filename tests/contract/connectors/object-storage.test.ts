@@ -11,6 +11,8 @@ import { NetworkGuard } from '#server/modules/connectors/network/guard.js';
 import { fieldNames } from '#server/modules/connectors/settings-fields.js';
 import { freePort } from '../../support/servers/free-port.js';
 import { startS3 } from '../../support/servers/s3.js';
+import { startSwift } from '../../support/servers/swift.js';
+import { skip } from './contract.js';
 import { rejection, rowsOf } from './promises/helpers.js';
 
 const BUCKET = 'dv-test-bucket';
@@ -34,35 +36,84 @@ interface Stage {
   stop(): Promise<void>;
 }
 
-/** A real store: the keys and a bucket that exists come from the environment, the fixture is uploaded to it. */
-const realStore = async (endpoint: string, objects: ReadonlyMap<string, Buffer>): Promise<Stage> => {
-  const { S3_ACCESS_KEY = '', S3_SECRET_KEY = '', S3_BUCKET = BUCKET } = process.env;
-  const { GetObjectCommand, PutObjectCommand, S3Client } = s3Sdk();
-  const credentials = { accessKeyId: S3_ACCESS_KEY, secretAccessKey: S3_SECRET_KEY };
+type Objects = ReadonlyMap<string, Buffer>;
+
+interface Keys {
+  readonly accessKeyId: string;
+  readonly secretAccessKey: string;
+}
+
+interface Bucket {
+  readonly endpoint: string;
+  readonly bucket: string;
+  readonly keys: Keys;
+}
+
+/** Brings the fixture into a store that is not ours. */
+const fill = async ({ endpoint, bucket, keys }: Bucket, objects: Objects, made: boolean): Promise<Stage> => {
+  const { CreateBucketCommand, PutObjectCommand, S3Client } = s3Sdk();
   const checks = { requestChecksumCalculation: 'WHEN_REQUIRED', responseChecksumValidation: 'WHEN_REQUIRED' } as const;
-  const client = new S3Client({ endpoint, region: 'us-east-1', forcePathStyle: true, credentials, ...checks });
-  for (const [Key, Body] of objects) await client.send(new PutObjectCommand({ Bucket: S3_BUCKET, Key, Body }));
-  await client.send(new GetObjectCommand({ Bucket: S3_BUCKET, Key: [...objects.keys()][0]! }));
+  const client = new S3Client({
+    endpoint,
+    region: 'us-east-1',
+    forcePathStyle: true,
+    credentials: { ...keys },
+    ...checks,
+  });
+  if (!made) await client.send(new CreateBucketCommand({ Bucket: bucket }));
+  for (const [Key, Body] of objects) await client.send(new PutObjectCommand({ Bucket: bucket, Key, Body }));
   client.destroy();
-  return { settings: { ...credentials, bucket: S3_BUCKET, endpoint }, stop: () => Promise.resolve() };
+  return { settings: { ...keys, bucket, endpoint }, stop: () => Promise.resolve() };
 };
 
-const testStore = async (objects: ReadonlyMap<string, Buffer>): Promise<Stage> => {
+/** A real store: the keys and a bucket that exists come from the environment. */
+const realStore = (endpoint: string, objects: Objects): Promise<Stage> => {
+  const { S3_ACCESS_KEY = '', S3_SECRET_KEY = '', S3_BUCKET = BUCKET } = process.env;
+  const keys = { accessKeyId: S3_ACCESS_KEY, secretAccessKey: S3_SECRET_KEY };
+  return fill({ endpoint, bucket: S3_BUCKET, keys }, objects, true);
+};
+
+const swiftStore = async (objects: Objects): Promise<Stage | string> => {
+  const server = await startSwift();
+  if (typeof server === 'string') return server;
+  const { endpoint, stop, ...keys } = server;
+  return { ...(await fill({ endpoint, bucket: BUCKET, keys }, objects, false)), stop };
+};
+
+const testStore = async (objects: Objects): Promise<Stage> => {
   const keys = { accessKeyId: 'test-key', secretAccessKey: 'test-secret' };
   const server = await startS3({ bucket: BUCKET, objects, ...keys });
   return { settings: { bucket: BUCKET, endpoint: server.endpoint, ...keys }, stop: server.stop };
 };
 
+const givenOrTest =
+  (url: string | undefined) =>
+  (objects: Objects): Promise<Stage> =>
+    url ? realStore(url, objects) : testStore(objects);
+
 const stores = [
-  { driver: s3, extra: { pathStyle: true }, url: process.env.S3_ENDPOINT },
-  { driver: gcs, extra: {}, url: process.env.GCS_URL },
+  {
+    label: 'Amazon S3 and compatible',
+    driver: s3,
+    extra: { pathStyle: true },
+    start: givenOrTest(process.env.S3_ENDPOINT),
+  },
+  { label: 'OpenStack Swift by its S3 interface', driver: s3, extra: { pathStyle: true }, start: swiftStore },
+  { label: 'Google Cloud Storage', driver: gcs, extra: {}, start: givenOrTest(process.env.GCS_URL) },
 ] as const;
 
-describe.each(stores)('$driver.label', ({ driver, extra, url }) => {
+describe.each(stores)('$label', ({ driver, extra, start }) => {
   const folder = mkdtempSync(path.join(tmpdir(), 'dv-objects-'));
   const objects = new Map<string, Buffer>();
   const opened: Connection[] = [];
+  let started: Stage | string;
   let stage: Stage;
+
+  const promise = (name: string, keep: () => Promise<void> | void): void =>
+    it(name, async (context) => {
+      if (typeof started === 'string') return skip(context, started);
+      await keep();
+    });
 
   const open = (
     change: Record<string, unknown> = {},
@@ -89,20 +140,21 @@ describe.each(stores)('$driver.label', ({ driver, extra, url }) => {
     objects.set('dv/empty.csv', Buffer.alloc(0));
     objects.set('dv/broken.parquet', Buffer.from('PAR1 but not really'));
     objects.set('dv/readme.md', Buffer.from('# no table'));
-    stage = url ? await realStore(url, objects) : await testStore(objects);
-  });
+    started = await start(objects);
+    if (typeof started !== 'string') stage = started;
+  }, 120_000);
 
   afterAll(async () => {
     await Promise.all(opened.map((connection) => connection.close()));
-    await stage.stop();
+    await stage?.stop();
     rmSync(folder, { recursive: true, force: true });
   });
 
-  it('names the store', async () => {
+  promise('names the store', async () => {
     expect(await open().test()).toMatchObject({ ok: true, server: expect.stringMatching(/S3|Google/) as string });
   });
 
-  it('says which step fails: name, port, encryption, key, bucket', async () => {
+  promise('says which step fails: name, port, encryption, key, bucket', async () => {
     const port = await freePort();
     const wrong = [
       ['name', { endpoint: 'http://no-such-host.invalid' }],
@@ -116,7 +168,7 @@ describe.each(stores)('$driver.label', ({ driver, extra, url }) => {
       expect([failedAt, await open(change).test()]).toMatchObject([failedAt, { ok: false, failedAt }]);
   });
 
-  it('lists table files of all pages, and no others', async () => {
+  promise('lists table files of all pages, and no others', async () => {
     const { tables, total } = await open().tables({ limit: 100 });
     expect(tables.map(({ name }) => name).sort()).toEqual(
       [...objects.keys()].filter((key) => !key.endsWith('.md')).sort(),
@@ -125,14 +177,14 @@ describe.each(stores)('$driver.label', ({ driver, extra, url }) => {
     expect(tables.every(({ kind }) => kind === 'file')).toBe(true);
   });
 
-  it('searches, limits, and says how many there are', async () => {
+  promise('searches, limits, and says how many there are', async () => {
     expect((await open().tables({ search: 'SALES', limit: 10 })).tables).toMatchObject([
       { name: 'dv/2026/sales.parquet' },
     ]);
     expect(await open().tables({ limit: 2 })).toMatchObject({ total: objects.size - 1, tables: { length: 2 } });
   });
 
-  it('shows columns and first rows of a CSV file without fetching all of it', async () => {
+  promise('shows columns and first rows of a CSV file without fetching all of it', async () => {
     const connection = open();
     expect((await connection.describe(file('dv/customers.csv'))).columns.map(({ name }) => name)).toEqual([
       'id',
@@ -146,7 +198,7 @@ describe.each(stores)('$driver.label', ({ driver, extra, url }) => {
     ]);
   });
 
-  it('shows columns with types, rows and first rows of a Parquet file', async () => {
+  promise('shows columns with types, rows and first rows of a Parquet file', async () => {
     const table = await open().describe(file('dv/2026/sales.parquet'));
     expect(table.rowEstimate).toBe(2_000);
     expect(table.columns.map(({ name, type }) => [name, type])).toEqual([
@@ -161,7 +213,7 @@ describe.each(stores)('$driver.label', ({ driver, extra, url }) => {
     expect(sample.values[1]).toEqual(['row 1', 'row 2', 'row 3']);
   });
 
-  it('shows columns of JSON, one text or one object per line', async () => {
+  promise('shows columns of JSON, one text or one object per line', async () => {
     expect(rowsOf(await open().sample(file('dv/events.ndjson'), 5))).toEqual([
       [1, '{"c":[1,2]}', null],
       [2, null, 'x'],
@@ -169,18 +221,18 @@ describe.each(stores)('$driver.label', ({ driver, extra, url }) => {
     expect(rowsOf(await open().sample(file('dv/list.json'), 5))).toEqual([[1], [2]]);
   });
 
-  it('reads names with spaces, signs and letters of any script', async () => {
+  promise('reads names with spaces, signs and letters of any script', async () => {
     expect(rowsOf(await open().sample(file('dv/naïve ☃ (1)+.csv'), 5))).toEqual([['1', '2']]);
   });
 
-  it('says in one sentence what is wrong with a file', async () => {
+  promise('says in one sentence what is wrong with a file', async () => {
     expect((await rejection(open().sample(file('dv/nowhere.csv'), 1))).code).toBe('not-found');
     expect((await rejection(open().sample(file('dv/empty.csv'), 1))).code).toBe('unreadable-file');
     expect((await rejection(open().sample(file('dv/broken.parquet'), 1))).code).toBe('unreadable-file');
     expect((await rejection(open().sample(file('dv/readme.md'), 1))).code).toBe('unsupported-file');
   });
 
-  it('downloads a file whole, or leaves nothing', async () => {
+  promise('downloads a file whole, or leaves nothing', async () => {
     const target = path.join(folder, 'download.csv');
     await open().download!(file('dv/customers.csv'), target);
     expect(readFileSync(target).equals(Buffer.from(csv))).toBe(true);
@@ -193,14 +245,14 @@ describe.each(stores)('$driver.label', ({ driver, extra, url }) => {
     expect(existsSync(target)).toBe(false);
   });
 
-  it('says that files are loaded, not queried', async () => {
+  promise('says that files are loaded, not queried', async () => {
     expect((await rejection(open().query('SELECT 1', { maxRows: 1, timeoutMilliseconds: 1_000 }))).code).toBe(
       'invalid-input',
     );
     expect((await rejection(open().profile(file('dv/customers.csv'), { mode: 'fast' }))).code).toBe('invalid-input');
   });
 
-  it('stays out of private networks, and never goes to a metadata address', async () => {
+  promise('stays out of private networks, and never goes to a metadata address', async () => {
     expect(await open({}, new NetworkGuard({ privateNetworks: false })).test()).toMatchObject({
       ok: false,
       failedAt: 'name',
@@ -212,7 +264,7 @@ describe.each(stores)('$driver.label', ({ driver, extra, url }) => {
     expect(await open({}, rebound).test()).toMatchObject({ ok: false, failedAt: 'name' });
   });
 
-  it('takes as endpoint an address only: no path, login, query or other scheme', () => {
+  promise('takes as endpoint an address only: no path, login, query or other scheme', () => {
     for (const endpoint of [
       'http://h/path',
       'http://u:p@h',
@@ -227,7 +279,7 @@ describe.each(stores)('$driver.label', ({ driver, extra, url }) => {
     }
   });
 
-  it('gives every field a label and tells no secret', async () => {
+  promise('gives every field a label and tells no secret', async () => {
     expect(fieldNames(driver.settings, (meta) => Boolean(meta.label))).toEqual(Object.keys(driver.settings.shape));
     const report = await open({ secretAccessKey: 'canary-91' }).test();
     expect(JSON.stringify(report)).not.toContain('canary-91');

@@ -1,5 +1,5 @@
 import type { Value } from '#server/modules/connectors/values/record-batch.js';
-import { fixtureTables, MANY, orders, VIEW, type FixtureTable, type LogicalType } from './fixture.js';
+import { ENDLESS, fixtureTables, LONG, MANY, orders, VIEW, type FixtureTable, type LogicalType } from './fixture.js';
 
 /** How one SQL database writes the fixture. */
 export interface SeedDialect {
@@ -57,6 +57,8 @@ export const seedStatements = (dialect: SeedDialect): string[] => [
   ]),
   `CREATE VIEW ${VIEW} AS SELECT * FROM ${orders.name} WHERE status = 'paid'`,
   `CREATE VIEW ${MANY} AS SELECT a.* FROM ${orders.name} a CROSS JOIN (SELECT id AS copy FROM dv_customers WHERE id <= 40) b`,
+  `CREATE VIEW ${LONG} AS SELECT a.* FROM ${MANY} a CROSS JOIN (SELECT id AS other FROM dv_customers WHERE id <= 40) b`,
+  `CREATE VIEW ${ENDLESS} AS SELECT o.*, (SELECT count(*) FROM ${MANY} a JOIN ${MANY} b ON a.price < b.price) AS effort FROM ${orders.name} o`,
 ];
 
 export const quoted = (value: Value): string => `'${String(value).replaceAll("'", "''")}'`;

@@ -114,9 +114,15 @@ describe('secrets planted in every secret field of every kind of source', () => 
       await call('GET', `/connections/${id}/tables`);
       await call('POST', `/connections/${id}/query`, { text: 'SELECT 1' });
       await call('POST', `/connections/${id}/loads?wait=10`, { table: { schema: null, name: 't' } });
+      const table = { schema: null, name: 't' };
+      await call('GET', `/connections/${id}/table?name=t`);
+      await call('GET', `/connections/${id}/rows?name=t`);
+      await call('GET', `/connections/${id}/profile?name=t`);
+      await call('POST', `/connections/${id}/ask`, { question: 'how many rows', tables: [table] });
+      await call('POST', `/connections/${id}/analyses/compare`, { table, params: { first: 'a', by: 'b' } });
       await call('PATCH', `/connections/${id}`, { name: `${kind} again` });
     }
-    for (const route of ['/connections', '/connectors', '/runs', '/datasets', '/status']) await call('GET', route);
+    for (const route of ['/connections', '/connectors', '/runs', '/catalog', '/status']) await call('GET', route);
 
     expect(said.filter(({ text }) => tellsIn(text).length > 0)).toEqual([]);
     expect(heard.join('')).toContain('/api/v1/connections');

@@ -174,6 +174,30 @@ describe('connection settings', () => {
     }
   });
 
+  it('forget secrets of every kind of source when its place, its account or its encryption changes', () => {
+    const places = [
+      'host',
+      'port',
+      'user',
+      'tls',
+      'certificateAuthority',
+      'authSource',
+      'service',
+      'endpoint',
+      'bucket',
+    ];
+    for (const { kind, settings } of drivers.filter((driver) => secretFields(driver.settings).length > 0)) {
+      const names = Object.keys(settings.shape);
+      const saved = Object.fromEntries(names.map((name) => [name, 'before']));
+      for (const field of [...places, 'region', 'accessKeyId'].filter((name) => names.includes(name)))
+        expect([kind, field, targetChanged(settings, saved, { ...saved, [field]: 'after' })]).toEqual([
+          kind,
+          field,
+          true,
+        ]);
+    }
+  });
+
   it('forget secrets when the server or the account changes, and not for other changes', () => {
     const { settings } = drivers.find(({ kind }) => kind === 'postgres')!;
     const saved = { host: 'a', port: 5432, user: 'u', database: 'd', tls: 'verify', certificateAuthority: '' };

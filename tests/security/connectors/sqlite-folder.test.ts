@@ -1,4 +1,4 @@
-import { mkdirSync, mkdtempSync, rmSync, symlinkSync } from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, rmSync, symlinkSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import Database from 'better-sqlite3';
@@ -54,8 +54,43 @@ describe('SQLite files', () => {
       'sub',
       ':memory:',
       '/dev/stdin',
+      'file:shop.db?mode=rw',
+      'file:shop.db?vfs=unix-none',
+      'sub/..',
+      './../allowed/../outside.db',
+      '..\\outside.db',
+      '%2e%2e/outside.db',
+      '~/outside.db',
+      'shop.db\0.txt',
+      '//proc/self/root/etc/passwd',
+      '/proc/self/cwd/package.json',
     ];
     for (const spelling of spellings) expect([spelling, (await test(spelling)).ok]).toEqual([spelling, false]);
+  });
+
+  it('take no other file in: ATTACH, VACUUM INTO and file functions are refused', async () => {
+    const guard = new NetworkGuard({ privateNetworks: true });
+    const connection = sqlite.open(sqlite.settings.parse({ file: 'shop.db' }), { guard, sqliteFolder: allowed });
+    const outside = path.join(root, 'outside.db');
+    const statements = [
+      `ATTACH '${outside}' AS o`,
+      `ATTACH 'file:${outside}?mode=rw' AS o`,
+      `SELECT 1; ATTACH '${outside}' AS o`,
+      `/* a */ attach database '${outside}' as o`,
+      `VACUUM INTO '${path.join(root, 'copy.db')}'`,
+      `SELECT readfile('${outside}')`,
+      `SELECT writefile('${path.join(root, 'copy.db')}', 'x')`,
+      `SELECT load_extension('${outside}')`,
+      `PRAGMA temp_store_directory = '${root}'`,
+    ];
+    for (const text of statements) {
+      const outcome = await connection
+        .query(text, { maxRows: 1, timeoutMilliseconds: 5_000 })
+        .catch((error: unknown) => error);
+      expect([text, outcome]).toMatchObject([text, { code: 'query-refused' }]);
+    }
+    await connection.close();
+    expect(existsSync(path.join(root, 'copy.db'))).toBe(false);
   });
 
   it('are switched off when no folder is named', async () => {

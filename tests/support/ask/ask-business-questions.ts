@@ -2,8 +2,10 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import type { Dataset } from '#shared/data/dataset.js';
+import { AppError } from '#shared/errors/app-error.js';
 import { DuckDbSession } from '#server/engine/duckdb/session.js';
 import { askAnalysis } from '#server/modules/nlq/analysis.js';
+import { holds, type AnswerColumn } from './holds.js';
 import { businessQuestions, type BusinessQuestion } from './business-questions.js';
 import { businessTables, type BusinessTable } from './business-tables.js';
 
@@ -12,8 +14,6 @@ export interface BusinessOutcome extends BusinessQuestion {
   readonly outcome: 'right' | 'wrong' | 'unanswered';
   readonly detail: string;
 }
-
-type Column = readonly unknown[];
 
 const datasetOf = ({ name, columns, rows }: BusinessTable): Dataset => ({
   id: '0'.repeat(64),
@@ -26,25 +26,11 @@ const datasetOf = ({ name, columns, rows }: BusinessTable): Dataset => ({
   warnings: [],
 });
 
-const text = (value: unknown): string => {
-  if (value === null || value === undefined) return '';
-  if (typeof value === 'number' || typeof value === 'bigint') return Number(value).toPrecision(9);
-  const shown = value instanceof Date ? value.toISOString() : String(value as string);
-  return shown.replace(/[T ]00:00:00(\.0+)?Z?$/, '');
-};
+export const isNoRows = (error: unknown): boolean => error instanceof AppError && error.code === 'no-rows';
 
-const rowsOf = (columns: readonly Column[]): string =>
-  (columns[0] ?? [])
-    .map((_, row) => columns.map((column) => text(column[row])).join('\u0001'))
-    .sort()
-    .join('\n');
-
-/** Whether some columns of the answer, in some order, hold the expected rows. */
-const holds = (answer: readonly Column[], expected: readonly Column[], taken: readonly Column[] = []): boolean => {
-  if (taken.length === expected.length) return rowsOf(taken) === rowsOf(expected);
-  const wanted = rowsOf([expected[taken.length] ?? []]);
-  return answer.some((column) => rowsOf([column]) === wanted && holds(answer, expected, [...taken, column]));
-};
+/** No rows, or a count of none. */
+export const isNothing = (columns: readonly AnswerColumn[]): boolean =>
+  (columns[0]?.length ?? 0) === 0 || (columns.length === 1 && columns[0]?.length === 1 && Number(columns[0][0]) === 0);
 
 const askOne = async (sql: DuckDbSession, dataset: Dataset, asked: BusinessQuestion): Promise<BusinessOutcome> => {
   try {
@@ -55,7 +41,7 @@ const askOne = async (sql: DuckDbSession, dataset: Dataset, asked: BusinessQuest
     const [table] = presentation.tables;
     if (asked.sql === null) return { ...asked, outcome: 'wrong', detail: 'answered what the data cannot tell' };
     const answer = (table?.columns ?? []).map((_, column) => (table?.rows ?? []).map((row) => row[column]));
-    const expected = (await sql.query(asked.sql)).columns as readonly Column[];
+    const expected = (await sql.query(asked.sql)).columns as readonly AnswerColumn[];
     return {
       ...asked,
       outcome: holds(answer, expected) ? 'right' : 'wrong',
@@ -63,7 +49,8 @@ const askOne = async (sql: DuckDbSession, dataset: Dataset, asked: BusinessQuest
     };
   } catch (error) {
     const detail = error instanceof Error ? error.message : String(error);
-    return { ...asked, outcome: asked.sql === null ? 'right' : 'unanswered', detail };
+    const right = asked.sql === null || (isNoRows(error) && isNothing((await sql.query(asked.sql)).columns));
+    return { ...asked, outcome: right ? 'right' : 'unanswered', detail };
   }
 };
 

@@ -1,19 +1,7 @@
 import { Table, type MigrationInterface, type QueryRunner, type TableColumnOptions } from 'typeorm';
+import { key, long, optional, text } from '../migration-columns.js';
 
-const text = (name: string, options: Partial<TableColumnOptions> = {}): TableColumnOptions => ({
-  name,
-  type: 'varchar',
-  ...options,
-});
-const long = (name: string, options: Partial<TableColumnOptions> = {}): TableColumnOptions => ({
-  name,
-  type: 'text',
-  ...options,
-});
 const whole = (name: string): TableColumnOptions => ({ name, type: 'bigint' });
-
-const optional = { isNullable: true };
-const key = { isPrimary: true };
 
 /** Workspaces, users, datasets and runs. Every row belongs to a workspace. */
 export class Foundation1763800000000 implements MigrationInterface {

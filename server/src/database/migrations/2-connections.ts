@@ -1,13 +1,5 @@
-import { Table, type MigrationInterface, type QueryRunner, type TableColumnOptions } from 'typeorm';
-
-const text = (name: string, options: Partial<TableColumnOptions> = {}): TableColumnOptions => ({
-  name,
-  type: 'varchar',
-  ...options,
-});
-const long = (name: string): TableColumnOptions => ({ name, type: 'text' });
-
-const key = { isPrimary: true };
+import { Table, type MigrationInterface, type QueryRunner } from 'typeorm';
+import { key, long, text } from '../migration-columns.js';
 
 /** Connections, and their secrets in a table of their own that no list ever reads. */
 export class Connections1763850000000 implements MigrationInterface {

@@ -1,18 +1,6 @@
-import { Table, type MigrationInterface, type QueryRunner, type TableColumnOptions } from 'typeorm';
+import { Table, type MigrationInterface, type QueryRunner } from 'typeorm';
+import { key, long, optional, text } from '../migration-columns.js';
 
-const text = (name: string, options: Partial<TableColumnOptions> = {}): TableColumnOptions => ({
-  name,
-  type: 'varchar',
-  ...options,
-});
-const long = (name: string, options: Partial<TableColumnOptions> = {}): TableColumnOptions => ({
-  name,
-  type: 'text',
-  ...options,
-});
-
-const key = { isPrimary: true };
-const optional = { isNullable: true };
 const ofConnection = {
   columnNames: ['workspaceId', 'connectionId'],
   referencedTableName: 'connection',

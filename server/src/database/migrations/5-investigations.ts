@@ -1,15 +1,5 @@
-import { Table, type MigrationInterface, type QueryRunner, type TableColumnOptions } from 'typeorm';
-
-const text = (name: string, options: Partial<TableColumnOptions> = {}): TableColumnOptions => ({
-  name,
-  type: 'varchar',
-  ...options,
-});
-const long = (name: string, options: Partial<TableColumnOptions> = {}): TableColumnOptions => ({
-  name,
-  type: 'text',
-  ...options,
-});
+import { Table, type MigrationInterface, type QueryRunner } from 'typeorm';
+import { long, text } from '../migration-columns.js';
 
 /** Investigations with their trail and the cuts proposed at each step. */
 export class Investigations1763910000000 implements MigrationInterface {

@@ -20,6 +20,8 @@ export interface PoolOptions {
 export interface TaskOptions {
   readonly deadlineMilliseconds: number;
   readonly signal?: AbortSignal;
+  /** How long a stopped task may take to end what it began outside its process, such as in a database; none unless told. */
+  readonly graceMilliseconds?: number;
   readonly onProgress?: (stage: string, done: number, total: number) => void;
   readonly onStart?: () => void;
 }
@@ -39,6 +41,8 @@ interface Slot {
   /** Whether this process ever was ready; a slow start is not a crash. */
   started: boolean;
   job: Job | null;
+  /** Why the job was asked to stop, while it has time to. */
+  stopped: AppError | null;
   timer: NodeJS.Timeout | null;
 }
 
@@ -47,7 +51,7 @@ const errorOf = ({ code, detail, fields, suggestions, choices }: TaskFailure): A
 
 /**
  * Runs untrusted work in a fixed number of child processes. A task that overruns its deadline, its memory or is cancelled
- * loses its process, which is replaced; nobody else notices.
+ * loses its process, which is replaced; nobody else notices. One that works elsewhere is first asked to end that.
  */
 export class WorkerPool {
   readonly #options: PoolOptions;
@@ -88,7 +92,7 @@ export class WorkerPool {
       };
       const { signal } = options;
       if (signal?.aborted) return reject(cancelled());
-      signal?.addEventListener('abort', () => this.#abandon(job, cancelled()), { once: true });
+      signal?.addEventListener('abort', () => this.#stop(job, cancelled()), { once: true });
       this.#waiting.push(job);
       this.#dispatch();
     });
@@ -112,7 +116,7 @@ export class WorkerPool {
       message: (message) => this.#receive(started, message),
       exit: () => this.#replace(started, process),
     });
-    return Object.assign(started, { process, ready: false, started: false, job: null, timer: null });
+    return Object.assign(started, { process, ready: false, started: false, job: null, stopped: null, timer: null });
   }
 
   #dispatch(): void {
@@ -124,14 +128,14 @@ export class WorkerPool {
       const seconds = Math.round(job.options.deadlineMilliseconds / 1_000);
       slot.timer = setTimeout(
         () =>
-          this.#abandon(
+          this.#stop(
             job,
             new AppError('timeout', `The calculation took longer than ${seconds} s and was stopped. Use fewer rows.`),
           ),
         job.options.deadlineMilliseconds,
       );
       job.options.onStart?.();
-      slot.process.send({ id: job.id, task: job.task, input: job.input });
+      slot.process.send({ kind: 'run', id: job.id, task: job.task, input: job.input });
     }
   }
 
@@ -140,11 +144,12 @@ export class WorkerPool {
       slot.ready = slot.started = true;
       return this.#dispatch();
     }
-    const { job } = slot;
+    const { job, stopped } = slot;
     if (!job || job.id !== message.id) return;
     if (message.kind === 'progress') return job.options.onProgress?.(message.stage, message.done, message.total);
     this.#release(slot);
-    if (message.kind === 'done') job.resolve(message.output);
+    if (stopped) job.reject(stopped);
+    else if (message.kind === 'done') job.resolve(message.output);
     else {
       if (message.error.defect) this.#options.onDefect?.(message.error.defect);
       job.reject(errorOf(message.error));
@@ -155,7 +160,19 @@ export class WorkerPool {
   #release(slot: Slot): void {
     if (slot.timer) clearTimeout(slot.timer);
     slot.timer = null;
+    slot.stopped = null;
     slot.job = null;
+  }
+
+  /** Asks the job to end by itself where it gets time for that, and ends its process when it does not. */
+  #stop(job: Job, error: AppError): void {
+    const slot = this.#slots.find((candidate) => candidate.job === job);
+    const { graceMilliseconds } = job.options;
+    if (!slot || slot.stopped || !graceMilliseconds) return this.#abandon(job, slot?.stopped ?? error);
+    if (slot.timer) clearTimeout(slot.timer);
+    slot.stopped = error;
+    slot.process.send({ kind: 'cancel', id: job.id });
+    slot.timer = setTimeout(() => this.#abandon(job, error), graceMilliseconds);
   }
 
   #abandon(job: Job, error: AppError): void {
@@ -173,7 +190,8 @@ export class WorkerPool {
   #replace(slot: Slot, process: WorkerProcess): void {
     if (this.#closed || slot.process !== process) return;
     slot.job?.reject(
-      new AppError('out-of-memory', 'The calculation ran out of memory and was stopped. Use fewer rows or columns.'),
+      slot.stopped ??
+        new AppError('out-of-memory', 'The calculation ran out of memory and was stopped. Use fewer rows or columns.'),
     );
     this.#release(slot);
     if (slot.started) this.#start(slot);

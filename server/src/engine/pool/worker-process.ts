@@ -1,7 +1,7 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 import { existsSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
-import { SETTINGS_VARIABLE, type TaskRequest, type WorkerMessage, type WorkerSettings } from '../worker/protocol.js';
+import { SETTINGS_VARIABLE, type WorkerMessage, type WorkerRequest, type WorkerSettings } from '../worker/protocol.js';
 
 const PAGE = 4_096;
 
@@ -45,7 +45,7 @@ export class WorkerProcess {
     this.#child.once('exit', () => events.exit());
   }
 
-  send(request: TaskRequest): void {
+  send(request: WorkerRequest): void {
     this.#child.send(request, () => undefined);
   }
 

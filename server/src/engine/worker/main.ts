@@ -6,9 +6,13 @@ import {
   type TaskFailure,
   type TaskRequest,
   type WorkerMessage,
+  type WorkerRequest,
   type WorkerSettings,
 } from './protocol.js';
 import type { Task, TaskContext } from './task.js';
+
+/** Without the API process there is nobody to end this one, so what was begun elsewhere gets only so long to end. */
+const LAST_MILLISECONDS = 2_000;
 
 const { limits } = JSON.parse(process.env[SETTINGS_VARIABLE] ?? '{}') as WorkerSettings;
 
@@ -22,6 +26,14 @@ const openAhead = (): Promise<DuckDbSession> => {
 
 let ahead = openAhead();
 
+interface Running {
+  readonly id: number;
+  readonly abort: AbortController;
+  readonly finished: Promise<void>;
+}
+
+let running: Running | null = null;
+
 const failureOf = (thrown: unknown): TaskFailure => {
   const error = toAppError(thrown);
   const defect = error.code === 'internal' && thrown instanceof Error ? (thrown.stack ?? thrown.message) : null;
@@ -29,9 +41,10 @@ const failureOf = (thrown: unknown): TaskFailure => {
   return { code, detail, fields, suggestions, choices, defect };
 };
 
-const perform = async ({ id, task: name, input }: TaskRequest): Promise<void> => {
+const perform = async ({ id, task: name, input }: TaskRequest, signal: AbortSignal): Promise<void> => {
   let opened: DuckDbSession | undefined;
   const context: TaskContext = {
+    signal,
     session: async () => (opened ??= await ahead),
     progress: (stage, done, total) => send({ kind: 'progress', id, stage, done, total }),
   };
@@ -48,7 +61,23 @@ const perform = async ({ id, task: name, input }: TaskRequest): Promise<void> =>
   }
 };
 
-process.on('message', (request: TaskRequest) => void perform(request));
-process.on('disconnect', () => process.exit(0));
+const receive = (request: WorkerRequest): void => {
+  if (request.kind === 'cancel') {
+    if (running?.id === request.id) running.abort.abort();
+    return;
+  }
+  const abort = new AbortController();
+  running = { id: request.id, abort, finished: perform(request, abort.signal) };
+};
+
+const leave = (): void => {
+  const exit = (): never => process.exit(0);
+  setTimeout(exit, LAST_MILLISECONDS);
+  running?.abort.abort();
+  void (running?.finished ?? Promise.resolve()).then(exit);
+};
+
+process.on('message', receive);
+process.on('disconnect', leave);
 await ahead;
 send({ kind: 'ready' });

@@ -5,10 +5,19 @@ import type { DuckDbLimits } from '../duckdb/session.js';
 
 /** What the API process sends to a worker process, one task at a time. */
 export interface TaskRequest {
+  readonly kind: 'run';
   readonly id: number;
   readonly task: string;
   readonly input: unknown;
 }
+
+/** Asks a task that works elsewhere, such as in a database, to end what it began there. */
+export interface CancelRequest {
+  readonly kind: 'cancel';
+  readonly id: number;
+}
+
+export type WorkerRequest = TaskRequest | CancelRequest;
 
 export type WorkerMessage =
   | { readonly kind: 'ready' }

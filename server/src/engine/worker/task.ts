@@ -3,6 +3,8 @@ import type { DuckDbSession } from '../duckdb/session.js';
 export interface TaskContext {
   /** A fresh private session, opened ahead; closed after the task. Not locked yet. */
   session(): Promise<DuckDbSession>;
+  /** Fires when nobody waits for the task any more. A task heeds it when it has begun work outside its process. */
+  readonly signal: AbortSignal;
   progress(stage: string, done: number, total: number): void;
 }
 

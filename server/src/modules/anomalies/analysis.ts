@@ -3,7 +3,8 @@ import { anomaliesDefinition, type AnomaliesResult } from '#shared/analyses/anom
 import type { Column } from '#shared/data/column.js';
 import type { Analysis, AnalysisContext } from '#server/engine/analysis.js';
 import { columnNamed, numericColumnNamed, readNumbers } from '#server/statistics/table-columns.js';
-import { rowsResult, seriesResult } from './detect.js';
+import { rowsResult } from './row-anomalies.js';
+import { seriesResult } from './series-anomalies.js';
 import { anomalyFindings } from './findings.js';
 import { present } from './present.js';
 import { readTimeline, type Moments } from './timeline.js';
@@ -22,10 +23,12 @@ const readColumns = async (
 export const anomaliesAnalysis: Analysis<typeof anomaliesDefinition.params, typeof anomaliesDefinition.result> = {
   definition: anomaliesDefinition,
   async compute(context, params) {
+    context.progress('Reading values', 0, 2);
     const { columns, numbers } = await readColumns(context, params);
     const timeline = params.timeline === null ? null : columnNamed(context.dataset.columns, params.timeline);
     const isSeries = columns.length === 1;
     const moments = await readTimeline(context.sql, timeline, numbers[0]!.length);
+    context.progress(isSeries ? 'Following the series' : 'Comparing rows', 1, 2);
     const values = Float64Array.from(moments.order, (row) => numbers[0]![row]!);
     const inTime = isSeries ? seriesResult(values, moments, params.sensitivity) : null;
     const result = inTime

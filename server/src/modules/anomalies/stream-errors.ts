@@ -59,53 +59,64 @@ const SHAPE_START = 120;
 const MOST_SHAPES = 1_500;
 const NEAREST = 5;
 
+/** Distances of a stretch to the nearest of those kept, each `SHAPE` values long, one after the other in `kept`. */
+const nearestDistances = (stretch: Float64Array, kept: Float64Array, count: number): number[] => {
+  const nearest: number[] = new Array<number>(NEAREST).fill(Infinity);
+  let limit = Infinity;
+  for (let from = 0; from < count * SHAPE; from += SHAPE) {
+    let squared = 0;
+    for (let i = SHAPE - 1; i >= 0 && squared < limit; i--) squared += (stretch[i]! - kept[from + i]!) ** 2;
+    if (squared >= limit) continue;
+    let place = NEAREST - 1;
+    for (; place > 0 && nearest[place - 1]! > squared; place--) nearest[place] = nearest[place - 1]!;
+    nearest[place] = squared;
+    limit = nearest[NEAREST - 1]!;
+  }
+  return nearest.filter(Number.isFinite).map(Math.sqrt);
+};
+
 /**
  * Distance of the last twelve values to the nearest such stretches of the past (Burnaev and Ishimtsev 2016, KNN-CAD), against the
  * spread of all values. The past is thinned to at most 1,500 stretches.
  */
 export class ShapeError implements StreamError {
-  readonly #values: number[] = [];
+  /** The last values, twice `SHAPE` of them: a stretch is remembered once it no longer overlaps the newest. */
+  readonly #recent = new Float64Array(2 * SHAPE);
   readonly #past = new Running();
-  #starts: number[] = [];
+  readonly #kept = new Float64Array((MOST_SHAPES + 1) * SHAPE);
+  #ends: number[] = [];
   #every = 1;
 
   next({ value }: Moment): number {
-    const values = this.#values;
-    values.push(value);
+    this.#recent.copyWithin(0, 1);
+    this.#recent[2 * SHAPE - 1] = value;
     this.#past.add(value);
-    const last = values.length - 1;
-    const error = last >= SHAPE_START ? this.#distance(last) : Number.NaN;
+    const last = this.#past.count - 1;
+    const error = last >= SHAPE_START ? this.#distance() : Number.NaN;
     this.#remember(last - SHAPE);
     return error;
   }
 
   #remember(end: number): void {
     if (end < SHAPE || end % this.#every !== 0) return;
-    this.#starts.push(end);
-    if (this.#starts.length <= MOST_SHAPES) return;
+    this.#kept.set(this.#recent.subarray(0, SHAPE), this.#ends.length * SHAPE);
+    this.#ends.push(end);
+    if (this.#ends.length > MOST_SHAPES) this.#thin();
+  }
+
+  #thin(): void {
     this.#every *= 2;
-    this.#starts = this.#starts.filter((start) => start % this.#every === 0);
+    let place = 0;
+    this.#ends.forEach((end, i) => {
+      if (end % this.#every === 0) this.#kept.copyWithin(SHAPE * place++, SHAPE * i, SHAPE * (i + 1));
+    });
+    this.#ends = this.#ends.filter((end) => end % this.#every === 0);
   }
 
-  #distance(last: number): number {
-    const nearest: number[] = new Array<number>(NEAREST).fill(Infinity);
-    for (const end of this.#starts) {
-      const limit = nearest[NEAREST - 1]!;
-      let squared = 0;
-      for (let back = 0; back < SHAPE && squared < limit; back++) {
-        squared += (this.#values[last - back]! - this.#values[end - back]!) ** 2;
-      }
-      if (squared < limit) this.#insert(nearest, squared);
-    }
-    const known = nearest.filter(Number.isFinite);
-    const mean = known.reduce((sum, squared) => sum + Math.sqrt(squared), 0) / Math.max(1, known.length);
+  #distance(): number {
+    const distances = nearestDistances(this.#recent.subarray(SHAPE), this.#kept, this.#ends.length);
+    const mean = distances.reduce((sum, distance) => sum + distance, 0) / Math.max(1, distances.length);
     return mean / (this.#past.spread + 1e-9 * Math.abs(this.#past.mean) + 1e-300);
-  }
-
-  #insert(nearest: number[], squared: number): void {
-    let place = NEAREST - 1;
-    for (; place > 0 && nearest[place - 1]! > squared; place--) nearest[place] = nearest[place - 1]!;
-    nearest[place] = squared;
   }
 }
 

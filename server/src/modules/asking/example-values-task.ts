@@ -1,7 +1,7 @@
 import type { Dataset } from '#shared/data/dataset.js';
 import { quoteName, quoteText, type SqlSession } from '../../engine/sql-session.js';
 import { defineTask } from '../../engine/worker/task.js';
-import { masked } from './masked.js';
+import { masked } from '../../common/masked.js';
 
 export interface ExampleValuesInput {
   readonly dataset: Dataset;

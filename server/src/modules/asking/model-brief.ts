@@ -3,7 +3,7 @@ import type { askDefinition } from '#shared/analyses/ask.js';
 import type { Reading } from '#shared/analyses/ask-choices.js';
 import type { Dataset } from '#shared/data/dataset.js';
 import type { AppError } from '#shared/errors/app-error.js';
-import type { QuestionRow } from '../../database/tables.js';
+import type { QuestionRow } from '../../database/tables/index.js';
 import type { ExampleValues } from './example-values-task.js';
 import { repairHint } from './repair-hint.js';
 import { WithheldValues } from './withheld-values.js';

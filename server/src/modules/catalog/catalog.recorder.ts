@@ -1,7 +1,7 @@
 import { Inject, Injectable, type OnModuleInit } from '@nestjs/common';
 import type { Connection } from '#shared/contract/connections.js';
 import { CLOCK, type Clock } from '../../config/config.module.js';
-import type { CatalogEntryRow } from '../../database/tables.js';
+import type { CatalogEntryRow } from '../../database/tables/index.js';
 import { SourceEvents, type SourceEvent } from '../connectors/index.js';
 import { CatalogRepository } from './catalog.repository.js';
 import { connectionPlace, entryId, tablePlace, type EntryPlace } from './entry-place.js';

@@ -7,7 +7,7 @@ import {
   type CatalogEntryRow,
   type RunRow,
   type TableLoadRow,
-} from '../../database/tables.js';
+} from '../../database/tables/index.js';
 import type { EntryPlace } from './entry-place.js';
 
 export interface CatalogQuery {

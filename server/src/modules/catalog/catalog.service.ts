@@ -2,7 +2,7 @@ import { Inject, Injectable } from '@nestjs/common';
 import type { CatalogEntry, CatalogUse } from '#shared/contract/catalog.js';
 import { AppError } from '#shared/errors/app-error.js';
 import { CLOCK, type Clock } from '../../config/config.module.js';
-import type { CatalogEntryRow } from '../../database/tables.js';
+import type { CatalogEntryRow } from '../../database/tables/index.js';
 import { ConnectionsService, SourcesService, type Survey } from '../connectors/index.js';
 import { CatalogRecorder } from './catalog.recorder.js';
 import { CatalogRepository, type CatalogQuery } from './catalog.repository.js';

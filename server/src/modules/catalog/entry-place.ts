@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import type { CatalogEntryRow } from '../../database/tables.js';
+import type { CatalogEntryRow } from '../../database/tables/index.js';
 
 /** Where an entry's thing lies; a table has no column, a connection has neither. */
 export type EntryPlace = Pick<CatalogEntryRow, 'connectionId' | 'schemaName' | 'tableName' | 'columnName'>;

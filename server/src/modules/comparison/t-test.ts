@@ -1,4 +1,4 @@
-import { moments, type Moments } from '#server/statistics/descriptive.js';
+import { inUnit, moments, unitOf, type Moments } from '#server/statistics/descriptive.js';
 import { studentQuantile, studentTwoSided } from '#server/statistics/distributions.js';
 import { AppError } from '#shared/errors/app-error.js';
 
@@ -47,7 +47,7 @@ const welch = (a: Moments, b: Moments): Estimate => {
   const [va, vb] = [a.variance / a.count, b.variance / b.count];
   const total = va + vb;
   const degreesOfFreedom =
-    total > 0 ? total ** 2 / (va ** 2 / (a.count - 1) + vb ** 2 / (b.count - 1)) : a.count + b.count - 2;
+    total > 0 ? 1 / ((va / total) ** 2 / (a.count - 1) + (vb / total) ** 2 / (b.count - 1)) : a.count + b.count - 2;
   const scale = Math.sqrt((a.variance + b.variance) / 2);
   return { difference: b.mean - a.mean, standardError: Math.sqrt(total), degreesOfFreedom, scale };
 };
@@ -106,6 +106,16 @@ export const compareMoments = (
   };
 };
 
+/** A comparison made in another unit, in the unit of the values again. */
+const restored = (found: MeanComparison, unit: number): MeanComparison => ({
+  ...found,
+  means: [found.means[0] * unit, found.means[1] * unit],
+  standardDeviations: [found.standardDeviations[0] * unit, found.standardDeviations[1] * unit],
+  difference: found.difference * unit,
+  lower: found.lower * unit,
+  upper: found.upper * unit,
+});
+
 /**
  * The same from the values themselves.
  * @param first, second finite values; for `paired` of equal length, row by row
@@ -123,7 +133,8 @@ export const compareMeans = (
       `A paired comparison needs the same number of values in both groups. They have ${first.length} and ${second.length}.`,
     );
   }
-  const change =
-    kind === 'paired' ? moments(Float64Array.from(first, (value, i) => (second[i] as number) - value)) : null;
-  return compareMoments(moments(first), moments(second), { kind, confidence }, change);
+  const unit = Math.max(unitOf(first), unitOf(second));
+  const [a, b] = [inUnit(first, unit), inUnit(second, unit)];
+  const change = kind === 'paired' ? moments(Float64Array.from(a, (value, i) => (b[i] as number) - value)) : null;
+  return restored(compareMoments(moments(a), moments(b), { kind, confidence }, change), unit);
 };

@@ -5,7 +5,7 @@ import {
   connectionTable,
   type ConnectionRow,
   type ConnectionSecretRow,
-} from '../../database/tables.js';
+} from '../../database/tables/index.js';
 
 export type SecretFact = Pick<ConnectionSecretRow, 'connectionId' | 'field' | 'updatedAt'>;
 

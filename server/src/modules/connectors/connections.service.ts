@@ -4,7 +4,7 @@ import type { z } from 'zod';
 import type { Connection as SavedConnection } from '#shared/contract/connections.js';
 import { AppError } from '#shared/errors/app-error.js';
 import { CLOCK, type Clock } from '../../config/config.module.js';
-import type { ConnectionRow, ConnectionSecretRow } from '../../database/tables.js';
+import type { ConnectionRow, ConnectionSecretRow } from '../../database/tables/index.js';
 import { ConnectionRepository, type SecretFact } from './connection.repository.js';
 import type { ConnectorDriver } from './connector.js';
 import { findDriver } from './drivers/find-driver.js';

@@ -7,12 +7,14 @@ import { AppError, toAppError } from '#shared/errors/app-error.js';
 import { problemOf } from '#shared/errors/problem.js';
 import { CLOCK, SETTINGS, type Clock } from '../../config/config.module.js';
 import type { Settings } from '../../config/settings.js';
+import { hungUp } from '../../common/hang-up.js';
 import { WorkerPool, type TaskOptions } from '../../engine/pool/worker-pool.js';
 import { DatasetRepository, DatasetStore } from '../datasets/index.js';
+import { follow, type ActiveLoad } from './active-load.js';
 import { ConnectionsService, type UsableConnection } from './connections.service.js';
 import type { LoadedTable } from './loading/load-table.js';
 import type { DownloadFileInput } from './loading/download-file-task.js';
-import type { LoadTableInput } from './loading/load-table-task.js';
+import { STOP_IN_SOURCE_MILLISECONDS, type LoadTableInput } from './loading/load-table-task.js';
 import { refuseOwnDatabase } from './own-database.js';
 import type { Selection } from './selection.js';
 import { SourceEvents } from './source-events.js';
@@ -21,14 +23,6 @@ import { SourcesService } from './sources.service.js';
 const HOUR = 3_600_000;
 const REMEMBERED = 200;
 const FILE = '.source';
-
-interface ActiveLoad {
-  readonly workspaceId: string;
-  readonly abort: AbortController;
-  readonly began: number;
-  shown: Load;
-  finished: Promise<void>;
-}
 
 const labelOf = ({ name }: UsableConnection, { table }: Selection): string =>
   [name, table.schema, table.name].filter((part) => part !== null).join('.');
@@ -64,6 +58,7 @@ export class LoadsService implements BeforeApplicationShutdown {
       workspaceId,
       abort: new AbortController(),
       began: performance.now(),
+      followers: 0,
       shown,
       finished: Promise.resolve(),
     };
@@ -74,10 +69,7 @@ export class LoadsService implements BeforeApplicationShutdown {
 
   async get(workspaceId: string, id: string, wait: number): Promise<Load> {
     const load = this.#find(workspaceId, id);
-    let timer: NodeJS.Timeout | undefined;
-    const patience = new Promise<void>((resolve) => (timer = setTimeout(resolve, wait * 1_000)));
-    await Promise.race([load.finished, patience]);
-    clearTimeout(timer);
+    if (wait > 0) await follow(load, wait, hungUp());
     return load.shown;
   }
 
@@ -171,6 +163,7 @@ export class LoadsService implements BeforeApplicationShutdown {
   #options(load: ActiveLoad): TaskOptions {
     return {
       deadlineMilliseconds: HOUR,
+      graceMilliseconds: STOP_IN_SOURCE_MILLISECONDS,
       signal: load.abort.signal,
       onStart: () => void (load.shown = { ...load.shown, state: 'running' }),
       onProgress: (stage, rows) => this.#progress(load, stage, rows),

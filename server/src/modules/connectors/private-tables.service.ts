@@ -10,7 +10,7 @@ import { WorkerPool, type TaskOptions } from '../../engine/pool/worker-pool.js';
 import { DatasetStore } from '../datasets/index.js';
 import type { UsableConnection } from './connections.service.js';
 import type { LoadedTable } from './loading/load-table.js';
-import type { LoadTableInput } from './loading/load-table-task.js';
+import { STOP_IN_SOURCE_MILLISECONDS, type LoadTableInput } from './loading/load-table-task.js';
 import type { StoreRowsInput } from './loading/store-rows-task.js';
 import type { Selection } from './selection.js';
 import type { RecordBatch } from './values/record-batch.js';
@@ -73,6 +73,7 @@ export class PrivateTables {
       privateNetworks,
       sqliteFolder,
     };
-    return this.workers.run<LoadedTable>('load-table', input, options);
+    const patient = { ...options, graceMilliseconds: STOP_IN_SOURCE_MILLISECONDS };
+    return this.workers.run<LoadedTable>('load-table', input, patient);
   }
 }

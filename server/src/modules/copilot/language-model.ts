@@ -9,12 +9,15 @@ export interface StructuredRequest<S extends z.ZodType> {
   readonly content: string;
   readonly schema: S;
   readonly signal?: AbortSignal;
+  /** One attempt and no other, however it fails: for what can do without an answer. */
+  readonly once?: true;
 }
 
 export interface StructuredResponse<T> {
   readonly value: T;
   readonly model: string;
   readonly inputTokens: number;
+  /** What is paid for as output, thinking included. */
   readonly outputTokens: number;
 }
 

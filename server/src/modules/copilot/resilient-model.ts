@@ -67,7 +67,8 @@ export class ResilientModel implements LanguageModel {
       } catch (thrown) {
         const failure = failureOf(thrown, request.signal, deadline);
         if (failure.kind !== 'cancelled' && failure.kind !== 'refused') this.options.breaker.failed();
-        if (attempt >= this.options.attempts || !passing.has(failure.kind) || signal.aborted) throw appErrorOf(failure);
+        const attempts = request.once ? 1 : this.options.attempts;
+        if (attempt >= attempts || !passing.has(failure.kind) || signal.aborted) throw appErrorOf(failure);
         await this.#pause(failure, attempt, signal);
       }
     }

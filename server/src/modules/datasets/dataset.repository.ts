@@ -1,7 +1,7 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { DataSource, In, type Repository } from 'typeorm';
 import type { Dataset } from '#shared/data/dataset.js';
-import { datasetTable, type DatasetRow } from '../../database/tables.js';
+import { datasetTable, type DatasetRow } from '../../database/tables/index.js';
 
 const datasetOf = ({ workspaceId: _workspace, usedAt: _used, ...dataset }: DatasetRow): Dataset => dataset;
 

@@ -1,13 +1,11 @@
 import type { IncomingMessage } from 'node:http';
 import { Controller, Inject, Req } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
-import { z } from 'zod';
 import type { AnswerTable } from '#shared/answers/table.js';
 import { datasetRoutes as routes } from '#shared/contract/datasets.js';
 import { fileRoutes } from '#shared/contract/files.js';
 import { API_PREFIX } from '#shared/contract/route.js';
 import type { Dataset } from '#shared/data/dataset.js';
-import { AppError } from '#shared/errors/app-error.js';
 import {
   BodyOf,
   Endpoint,
@@ -22,17 +20,6 @@ import { Caller, type Identity } from '../../common/identity.js';
 import { DatasetsService } from './datasets.service.js';
 import { FilesService } from './files.service.js';
 import { UploadsService } from './uploads.service.js';
-
-const keyOf = (text: string | undefined): string[] => {
-  try {
-    return z
-      .array(z.string())
-      .max(100)
-      .parse(JSON.parse(text ?? '[]'));
-  } catch {
-    throw new AppError('invalid-input', 'The key must be a JSON array of column names.');
-  }
-};
 
 @ApiTags('datasets')
 @Controller(API_PREFIX)
@@ -107,7 +94,7 @@ export class DatasetsController {
     @PathOf(routes.changes) { id, before }: PathParams<typeof routes.changes>,
     @QueryOf(routes.changes) { key }: QueryParams<typeof routes.changes>,
   ): Promise<ResponseBody<typeof routes.changes>> {
-    return this.datasets.changes(workspaceId, id, { before, key: keyOf(key) });
+    return this.datasets.changes(workspaceId, id, { before, key });
   }
 
   @Endpoint(routes.rows)

@@ -1,10 +1,12 @@
 import { createHash } from 'node:crypto';
 import type { IncomingMessage } from 'node:http';
+import { rm } from 'node:fs/promises';
 import path from 'node:path';
 import { Inject, Injectable } from '@nestjs/common';
 import type { FileReading, fileRoutes } from '#shared/contract/files.js';
 import type { Dataset } from '#shared/data/dataset.js';
 import type { ResponseBody } from '../../common/endpoint.js';
+import { hungUp } from '../../common/hang-up.js';
 import { CLOCK, SETTINGS, type Clock } from '../../config/config.module.js';
 import type { Settings } from '../../config/settings.js';
 import { WorkerPool } from '../../engine/pool/worker-pool.js';
@@ -52,15 +54,16 @@ export class FilesService {
   async upload(workspaceId: string, name: string, reading: FileReading, request: IncomingMessage): Promise<Uploaded> {
     const fileName = path.basename(name);
     const received = await this.#receiver.receive(request);
+    const draft = await this.store.draft(`${workspaceId} ${received.path}`);
     try {
       const id = idOf(received.hash, path.extname(fileName).toLowerCase(), reading);
-      const draft = await this.store.draft(`${workspaceId} ${received.path}`);
       const input: IngestFileInput = { path: received.path, fileName, options: reading, out: draft };
-      const table = await this.workers.run<IngestedFile>('ingest-file', input, { deadlineMilliseconds: DEADLINE });
+      const options = { deadlineMilliseconds: DEADLINE, signal: hungUp() };
+      const table = await this.workers.run<IngestedFile>('ingest-file', input, options);
       const dataset = await this.#keep(workspaceId, { id, fileName, draft, table });
       return { dataset, detected: detectedOf(table), sheets: table.sheets ?? null };
     } finally {
-      await received.remove();
+      await Promise.all([received.remove(), rm(draft, { force: true })]);
     }
   }
 

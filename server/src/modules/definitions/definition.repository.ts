@@ -1,6 +1,6 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { DataSource, type Repository } from 'typeorm';
-import { definitionTable, type DefinitionRow } from '../../database/tables.js';
+import { definitionTable, type DefinitionRow } from '../../database/tables/index.js';
 
 /** Definitions of measures. Nothing is ever read or written without naming the workspace. */
 @Injectable()

@@ -5,7 +5,7 @@ import type { Definition } from '#shared/contract/definitions.js';
 import { AppError } from '#shared/errors/app-error.js';
 import type { Identity } from '../../common/identity.js';
 import { CLOCK, type Clock } from '../../config/config.module.js';
-import type { DefinitionRow } from '../../database/tables.js';
+import type { DefinitionRow } from '../../database/tables/index.js';
 import { DatasetsService } from '../datasets/index.js';
 import { columnsOfMeasure } from './checked-measure.js';
 import { DefinitionRepository } from './definition.repository.js';

@@ -10,14 +10,17 @@ import { among, readDrivers, readTarget, unusable, type Target } from './read-ta
 const SIGNIFICANT = 0.05;
 const LEAST_SHARE = 0.001;
 
+/** A share estimated by permutation may come out a little beyond what can be. */
+const withinOne = (share: number): number => Math.min(1, Math.max(0, share));
+
 const findingOf = (found: FoundDriver, drivers: readonly Driver[], target: Target): DriverFinding => {
   const driver = drivers[found.index]!;
   const margin = 1.96 * found.standardError;
   return {
     column: driver.name,
-    importance: Math.min(1, found.share),
-    lower: Math.max(0, found.share - margin),
-    upper: Math.min(1, found.share + margin),
+    importance: withinOne(found.share),
+    lower: withinOne(found.share - margin),
+    upper: withinOne(found.share + margin),
     p: found.adjustedP,
     effect: found.effect && { ...found.effect, sentence: effectSentence(driver, found.effect, target) },
     standsFor: found.twins.map((twin) => drivers[twin]!.name),

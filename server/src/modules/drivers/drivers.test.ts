@@ -3,6 +3,7 @@ import { createRandom, permutation } from '../../statistics/random.js';
 import { addPredictions, boost } from './boosting.js';
 import type { Driver } from './encoding.js';
 import { explain } from './explain.js';
+import { settledRows } from './row-order.js';
 
 const table = (rows: number, seed: number) => {
   const random = createRandom(seed);
@@ -48,6 +49,34 @@ describe('drivers', () => {
     expect(found(drivers, target).sort()).toEqual(['a', 'b']);
     const { interactions } = explain(drivers, target);
     expect([...interactions[0]!.pair].sort()).toEqual([0, 1]);
+  });
+
+  it('are the same to the last digit in whatever order the rows come', () => {
+    for (const rows of [900, 9_000]) {
+      const { a, b, drivers, random } = table(rows, 7);
+      const codes = Int32Array.from(b, (value) => (value > 0.5 ? 1 : 0));
+      const group: Driver = { kind: 'category', name: 'group', codes, levels: ['low', 'high'] };
+      const all = [...drivers, group];
+      const target = a.map((value, i) => Math.sign(value - b[i]! + random.normal()));
+      const order = permutation(rows, random);
+      const shuffled = all.map((driver) =>
+        driver.kind === 'number'
+          ? { ...driver, values: Float64Array.from(order, (row) => driver.values[row]!) }
+          : { ...driver, codes: Int32Array.from(order, (row) => driver.codes[row]!) },
+      );
+      const moved = Float64Array.from(order, (row) => target[row]!);
+      expect(explain(shuffled, moved)).toEqual(explain(all, target));
+    }
+  });
+
+  it('are searched in rows drawn evenly, also where rows repeat each other', () => {
+    const values = Float64Array.from({ length: 50_000 }, (_, row) => row % 5);
+    const drawn = settledRows([{ kind: 'number', name: 'a', values }], new Float64Array(values.length), 8_000);
+    expect(new Set(drawn).size).toBe(8_000);
+    for (const value of [0, 1, 2, 3, 4]) {
+      const share = drawn.filter((row) => values[row] === value).length / drawn.length;
+      expect(Math.abs(share - 0.2)).toBeLessThan(0.02);
+    }
   });
 
   it('are none for noise, in nearly every one of twenty tables', () => {

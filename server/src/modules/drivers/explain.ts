@@ -1,11 +1,11 @@
 import { pearson, ranks } from '#server/statistics/descriptive.js';
 import { benjaminiHochberg } from '#server/statistics/multiple-testing.js';
-import { createRandom, sampleIndices } from '#server/statistics/random.js';
 import { AppError } from '#shared/errors/app-error.js';
 import { effectOf, type Effect } from './effect.js';
 import type { Driver } from './encoding.js';
 import { leaveOneOut, type Importance } from './importance.js';
 import { interactionOf, type Interaction } from './interactions.js';
+import { settledRows } from './row-order.js';
 
 export interface FoundDriver extends Importance {
   readonly index: number;
@@ -77,7 +77,7 @@ const pairsOf = (top: readonly number[]): [number, number][] =>
   top.flatMap((a, i) => top.slice(i + 1).map((b): [number, number] => [a, b]));
 
 /**
- * Which drivers move a target on their own account.
+ * Which drivers move a target on their own account, the same whatever order the rows come in.
  * @param target finite values, one per row of the drivers
  * @throws AppError too-little-data below forty rows; invalid-input when the target does not vary
  */
@@ -88,7 +88,7 @@ export const explain = (drivers: readonly Driver[], target: Float64Array, seed =
       `Drivers need at least ${LEAST_ROWS} rows. This selection has ${target.length}.`,
     );
   }
-  const rows = sampleIndices(target.length, MOST_ROWS, createRandom(seed));
+  const rows = settledRows(drivers, target, MOST_ROWS);
   const { goal, unit } = inUnits(pick(target, rows));
   const sampled = drivers.map((driver) => rowsOf(driver, rows));
   const groups = twinGroups(sampled, goal);

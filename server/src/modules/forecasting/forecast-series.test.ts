@@ -64,12 +64,12 @@ describe('units', () => {
     closeTo(
       scaled.mean.map((value) => value / factor),
       [...base.mean],
-      1_000,
+      0.1,
     );
     closeTo(
       scaled.upper.map((value) => value / factor),
       [...base.upper],
-      1_000,
+      0.1,
     );
   });
 
@@ -83,12 +83,12 @@ describe('units', () => {
     closeTo(
       back.mean.map((value) => -value),
       [...there.mean],
-      1_000,
+      8,
     );
     closeTo(
       back.lower.map((value) => -value),
       [...there.upper],
-      1_000,
+      8,
     );
   });
 
@@ -102,7 +102,7 @@ describe('units', () => {
     closeTo(
       moved.mean,
       [...forecastSeries(mixed, options).mean].map((value) => value + 10),
-      1_000,
+      1e-6,
     );
   });
 });
@@ -138,6 +138,24 @@ describe('series at the edge', () => {
     expect(() => forecastSeries([NaN], { season: 1, horizon: 1 })).toThrow(
       expect.objectContaining({ code: 'too-little-data' }),
     );
+  });
+});
+
+describe('demand with many zeros', () => {
+  const random = createRandom(5);
+  const trips = Array.from({ length: 24 * 20 }, (_, t) => (t % 24 < 10 ? 0 : 1 + random.below(5)));
+
+  it('that come every night is foretold by the hour', () => {
+    const { mean } = forecastSeries(trips, { season: 24, horizon: 24 });
+    expect(Math.max(...mean.slice(1, 9))).toBeLessThan(1);
+    expect(Math.min(...mean.slice(11, 23))).toBeGreaterThan(1.5);
+  });
+
+  it('without any order is one rate', () => {
+    const now = trips.map(() => (random.below(2) === 0 ? 0 : 1 + random.below(5)));
+    const { mean, method } = forecastSeries(now, { season: 24, horizon: 24 });
+    expect(method).toBe('Teunter-Syntetos-Babai');
+    expect(new Set(mean).size).toBe(1);
   });
 });
 

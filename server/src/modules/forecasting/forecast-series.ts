@@ -7,6 +7,7 @@ import { hasWholeSeasons, seasonallyAdjusted } from './decomposition/adjustment.
 import { intermittent } from './intermittent/croston.js';
 import { calibrate } from './intervals/calibrate.js';
 import type { Fit, Method, Series } from './method.js';
+import { autocorrelations } from './numerics/statistics.js';
 import { seasonalNaive } from './naive/naive.js';
 import { fillMissing } from './series/fill.js';
 import { selectEts } from './smoothing/select.js';
@@ -48,9 +49,18 @@ const single =
 
 const demand = intermittent('tsb');
 
+/** From so many values on, and this autocorrelation at a season in standard errors, demand now and then keeps to a season. */
+const seasonalDemand = { values: 200, errors: 5 };
+
+/** Whether zeros come and go with the season, as at night, so that one rate for all periods would be wrong. */
+const keepsSeason = ({ values, season }: Series): boolean => {
+  if (values.length < seasonalDemand.values || !hasWholeSeasons(values.length, season)) return false;
+  return autocorrelations(values, season)[season - 1]! > seasonalDemand.errors / Math.sqrt(values.length);
+};
+
 const fitters: Record<ModelChoice, (series: Series) => Fit[]> = {
   auto: (series) => {
-    const fit = demand(series);
+    const fit = keepsSeason(series) ? null : demand(series);
     return fit ? [fit] : fitMembers(series);
   },
   combination: fitMembers,

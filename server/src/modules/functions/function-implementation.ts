@@ -3,6 +3,7 @@ import type { Presentation } from '#shared/answers/answer.js';
 import type { Rows } from '#shared/data/cell.js';
 import type { Dataset } from '#shared/data/dataset.js';
 import type { Argument, RangeArgument } from './arguments.js';
+import type { Offer } from './offer.js';
 
 /** A second range, put next to the first row by row. Of a timeline only the first column counts, and days become dates. */
 export interface BesideRequest {
@@ -43,6 +44,8 @@ export interface FunctionImplementation {
   readonly name: string;
   table?(args: readonly Argument[]): TableRequest | null;
   compute(args: readonly Argument[], context: FunctionContext): Promise<Rows>;
+  /** What a language model may choose for its cells, where a workspace allows one. */
+  offer?(args: readonly Argument[], context: FunctionContext): Promise<Offer | null>;
 }
 
 /** @throws Error when a function asks for a table it did not announce: a defect of ours */

@@ -1,9 +1,9 @@
-import type { FunctionResult } from '#shared/contract/functions.js';
 import { toAppError } from '#shared/errors/app-error.js';
 import { defineTask } from '../../engine/worker/task.js';
 import { isRange, type RangeArgument, type ResolvedCall } from './arguments.js';
 import type { FunctionImplementation } from './function-implementation.js';
 import { implementations } from './implementations/index.js';
+import type { OfferedResult } from './offer.js';
 import { TablePreparation, type PreparedTable } from './table-preparation.js';
 
 export interface FunctionsInput {
@@ -11,6 +11,8 @@ export interface FunctionsInput {
   /** Where tables may be put meanwhile. */
   readonly folder: string;
   readonly now: Date;
+  /** Whether a language model may choose for cells. */
+  readonly offers: boolean;
 }
 
 interface Step {
@@ -20,7 +22,7 @@ interface Step {
   failure: unknown;
 }
 
-const failed = (id: string, thrown: unknown): FunctionResult => {
+const failed = (id: string, thrown: unknown): OfferedResult => {
   const { code, detail } = toAppError(thrown);
   return { id, error: { code, detail } };
 };
@@ -54,21 +56,24 @@ const filesOf = (steps: readonly Step[]): string[] => {
 const compute = async (
   { call, implementation, prepared, failure }: Step,
   preparation: TablePreparation,
-): Promise<FunctionResult> => {
+  offers: boolean,
+): Promise<OfferedResult> => {
   if (failure) return failed(call.id, failure);
   try {
     const table = prepared && (await preparation.show(prepared));
     const context = { table, cells: (range: RangeArgument) => preparation.cells(range) };
-    return { id: call.id, values: await implementation.compute(call.arguments, context) };
+    const values = await implementation.compute(call.arguments, context);
+    const offer = offers ? await implementation.offer?.(call.arguments, context) : null;
+    return { id: call.id, values, ...(offer && { offer }) };
   } catch (error) {
     return failed(call.id, error);
   }
 };
 
 /** Computes a batch of DV.* calls; each gets its matrix or its own error. */
-export const functionsTask = defineTask<FunctionsInput, FunctionResult[]>({
+export const functionsTask = defineTask<FunctionsInput, OfferedResult[]>({
   name: 'functions',
-  async run({ calls, folder, now }, context) {
+  async run({ calls, folder, now, offers }, context) {
     const steps: Step[] = calls.map((call) => ({
       call,
       implementation: implementationOf(call),
@@ -80,8 +85,8 @@ export const functionsTask = defineTask<FunctionsInput, FunctionResult[]>({
       await prepareAll(steps, preparation);
       const files = filesOf(steps);
       if (files.length > 0) await (await context.session()).lock(files);
-      const results: FunctionResult[] = [];
-      for (const step of steps) results.push(await compute(step, preparation));
+      const results: OfferedResult[] = [];
+      for (const step of steps) results.push(await compute(step, preparation, offers));
       return results;
     } finally {
       await preparation.clear();

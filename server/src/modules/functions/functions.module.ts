@@ -1,4 +1,5 @@
 import { Module } from '@nestjs/common';
+import { CellAiModule } from '../cell-ai/index.js';
 import { ConnectorsModule } from '../connectors/index.js';
 import { DatasetsModule } from '../datasets/index.js';
 import { StatusModule } from '../status/index.js';
@@ -7,7 +8,7 @@ import { SqlFunction } from './sql-function.js';
 import { FunctionsService } from './functions.service.js';
 
 @Module({
-  imports: [ConnectorsModule, DatasetsModule, StatusModule],
+  imports: [CellAiModule, ConnectorsModule, DatasetsModule, StatusModule],
   controllers: [FunctionsController],
   providers: [FunctionsService, SqlFunction],
 })

@@ -8,11 +8,13 @@ import type { ResponseBody } from '../../common/endpoint.js';
 import { CLOCK, SETTINGS, type Clock } from '../../config/config.module.js';
 import type { Settings } from '../../config/settings.js';
 import { WorkerPool } from '../../engine/pool/worker-pool.js';
+import { CellAiService } from '../cell-ai/index.js';
 import { DatasetsService } from '../datasets/index.js';
 import { StatusService } from '../status/index.js';
 import type { Argument, ResolvedCall } from './arguments.js';
 import { checkArguments } from './check-arguments.js';
 import type { FunctionsInput } from './functions-task.js';
+import { rowsWith, selectionsOf, type OfferedResult } from './offer.js';
 import { callKey, ResultCache } from './result-cache.js';
 import { SqlFunction } from './sql-function.js';
 import { statusText } from './status-function.js';
@@ -26,7 +28,9 @@ interface Pending {
   readonly ids: string[];
 }
 
-type Outcome = FunctionResult extends infer R ? (R extends { id: string } ? Omit<R, 'id'> : never) : never;
+type WithoutId<R> = R extends { id: string } ? Omit<R, 'id'> : never;
+type Outcome = WithoutId<FunctionResult>;
+type Computed = WithoutId<OfferedResult>;
 
 const errorOutcome = (thrown: unknown): Outcome => {
   const { code, detail } = toAppError(thrown);
@@ -56,6 +60,7 @@ export class FunctionsService {
   constructor(
     @Inject(DatasetsService) private readonly datasets: DatasetsService,
     @Inject(StatusService) private readonly status: StatusService,
+    @Inject(CellAiService) private readonly cellAi: CellAiService,
     @Inject(SqlFunction) private readonly sql: SqlFunction,
     @Inject(WorkerPool) private readonly workers: WorkerPool,
     @Inject(SETTINGS) settings: Settings,
@@ -67,13 +72,14 @@ export class FunctionsService {
 
   async batch(workspaceId: string, calls: readonly FunctionCall[]): Promise<ResponseBody<typeof functionRoutes.batch>> {
     const results: FunctionResult[] = [];
+    const offers = calls.some(isMetered) && (await this.cellAi.enabled(workspaceId));
     const unknownDatasets = new Set<string>();
     const pending = new Map<string, Pending>();
     for (const call of calls) {
       const outcome = await this.#settle(workspaceId, call, pending, unknownDatasets);
       if (outcome) results.push({ id: call.id, ...outcome });
     }
-    results.push(...(await this.#compute([...pending.values()])));
+    results.push(...(await this.#compute(workspaceId, [...pending.values()], offers)));
     return { results, unknownDatasets: [...unknownDatasets] };
   }
 
@@ -86,7 +92,7 @@ export class FunctionsService {
   ): Promise<Outcome | null> {
     try {
       const definition = definitionOf(call.function);
-      const key = callKey(workspaceId, definition, call);
+      const key = callKey(workspaceId, definition, call, definition.metered ? this.cellAi.revision(workspaceId) : 0);
       const known = this.#cache.get(key);
       if (known) return known;
       const queued = pending.get(key);
@@ -116,21 +122,39 @@ export class FunctionsService {
     );
   }
 
-  async #compute(pending: readonly Pending[]): Promise<FunctionResult[]> {
+  async #compute(workspaceId: string, pending: readonly Pending[], offers: boolean): Promise<FunctionResult[]> {
     if (pending.length === 0) return [];
-    const outcomes = await this.#run(pending.map(({ call }) => call));
-    return pending.flatMap(({ key, call, ids }) => {
-      const outcome = outcomes.get(call.id) ?? errorOutcome(new Error('no result'));
+    const computed = await this.#run(
+      pending.map(({ call }) => call),
+      offers,
+    );
+    const results: FunctionResult[] = [];
+    for (const { key, call, ids } of pending) {
+      const outcome = await this.#chosen(
+        workspaceId,
+        key,
+        computed.get(call.id) ?? errorOutcome(new Error('no result')),
+      );
       if (memorable(outcome)) this.#cache.set(key, outcome);
-      return ids.map((id) => ({ id, ...outcome }));
-    });
+      results.push(...ids.map((id) => ({ id, ...outcome })));
+    }
+    return results;
   }
 
-  async #run(calls: readonly ResolvedCall[]): Promise<Map<string, Outcome>> {
+  /** With what a language model chose for it before, where that is allowed. */
+  async #chosen(workspaceId: string, key: string, computed: Computed): Promise<Outcome> {
+    if ('error' in computed) return computed;
+    const { values, offer } = computed;
+    if (!offer) return { values };
+    const chosen = await this.cellAi.chosen(workspaceId, key, selectionsOf(offer));
+    return { values: rowsWith(values, offer, chosen) };
+  }
+
+  async #run(calls: readonly ResolvedCall[], offers: boolean): Promise<Map<string, Computed>> {
     try {
-      const input: FunctionsInput = { calls, folder: this.#folder, now: this.clock() };
-      const results = await this.workers.run<FunctionResult[]>('functions', input, { deadlineMilliseconds: DEADLINE });
-      return new Map(results.map(({ id, ...outcome }) => [id, outcome]));
+      const input: FunctionsInput = { calls, folder: this.#folder, now: this.clock(), offers };
+      const results = await this.workers.run<OfferedResult[]>('functions', input, { deadlineMilliseconds: DEADLINE });
+      return new Map(results.map(({ id, ...computed }) => [id, computed]));
     } catch (error) {
       const outcome = errorOutcome(error);
       return new Map(calls.map(({ id }) => [id, outcome]));
@@ -143,6 +167,8 @@ const definitionOf = (name: string): FunctionDefinition => {
   if (definition) return definition;
   throw new AppError('not-found', `There is no function DV.${name} on this server. Update the server or the add-in.`);
 };
+
+const isMetered = (call: FunctionCall): boolean => functionDefinition(call.function)?.metered === true;
 
 const datasetsOf = (call: FunctionCall): string[] =>
   call.arguments.flatMap((argument) =>

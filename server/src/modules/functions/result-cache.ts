@@ -32,8 +32,13 @@ export class ResultCache {
   }
 }
 
-/** Equal for equal calls of one workspace, whatever their ids. */
-export const callKey = (workspaceId: string, { version }: FunctionDefinition, call: FunctionCall): string =>
+/** Equal for equal calls of one workspace, whatever their ids. `revision` grows when they may give something else. */
+export const callKey = (
+  workspaceId: string,
+  { version }: FunctionDefinition,
+  call: FunctionCall,
+  revision: number,
+): string =>
   createHash('sha256')
-    .update(JSON.stringify([workspaceId, productVersion, version, call.function, call.arguments]))
+    .update(JSON.stringify([workspaceId, productVersion, version, revision, call.function, call.arguments]))
     .digest('hex');

@@ -111,11 +111,16 @@ describe('findings that were planted', () => {
     expect(found?.headline).toMatch(/^Web makes 8\d% of Units/);
   });
 
-  it('points at the cell of a value far from all others', async () => {
-    const found = about(await find({ ...calm, revenue: calm.revenue.with(77, 900) }), 'unusual', 'Revenue');
-    const cells = (await find({ ...calm, revenue: calm.revenue.with(77, 900) })).flatMap((one) => one.cells);
-    expect(found).toBeDefined();
-    expect(cells).toContainEqual({ column: 'Revenue', row: 78 });
+  it('points at the cells of values far from all others, with what is said of each', async () => {
+    const found = about(
+      await find({ ...calm, revenue: calm.revenue.with(77, 900).with(5, -700) }),
+      'unusual',
+      'Revenue',
+    );
+    expect(found?.cells).toEqual([
+      { column: 'Revenue', row: 6, text: expect.stringMatching(/^Revenue of row 6 is .700, far below/) as string },
+      { column: 'Revenue', row: 78, text: expect.stringMatching(/^Revenue of row 78 is 900, far above/) as string },
+    ]);
   });
 
   it('says what is blank', async () => {

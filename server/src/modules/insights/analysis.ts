@@ -1,4 +1,6 @@
-import { insightsDefinition, type InsightsResult } from '#shared/analyses/insights.js';
+import { insightsDefinition, type InsightsResult, type LoweredKind } from '#shared/analyses/insights.js';
+import type { FindingKind } from '#shared/answers/finding.js';
+import { counted } from '#shared/wording/numbers.js';
 import { profileDefinition } from '#shared/analyses/profile.js';
 import type { Analysis } from '#server/engine/analysis.js';
 import { columnNamed, numericColumnNamed } from '#server/statistics/table-columns.js';
@@ -54,6 +56,26 @@ const searchAll = async (whole: Table): Promise<Searched> => {
   return { candidates, log, tests };
 };
 
+const kindNames: Readonly<Record<FindingKind, string>> = {
+  trend: 'Trends',
+  season: 'Seasons',
+  change: 'Changes',
+  'level-shift': 'New levels',
+  'spread-change': 'Changes of spread',
+  unusual: 'Unusual values',
+  forecast: 'Forecasts',
+  leader: 'Leaders',
+  concentration: 'Concentrations',
+  difference: 'Differences between groups',
+  relation: 'Relations',
+  driver: 'Drivers',
+  segment: 'Segments',
+  quality: 'Flaws of the data',
+};
+
+const loweredNote = ({ kind, times }: LoweredKind): string =>
+  `${kindNames[kind]} rank lower: they were marked wrong ${counted(times, 'time')} more often than right.`;
+
 /** Everything worth knowing about a table: all searches that fit its shape, ranked, without restatements. */
 export const insightsAnalysis: Analysis<typeof insightsDefinition.params, typeof insightsDefinition.result> = {
   definition: insightsDefinition,
@@ -71,7 +93,7 @@ export const insightsAnalysis: Analysis<typeof insightsDefinition.params, typeof
     const { result: profile } = await profileAnalysis.compute(quiet, profileDefinition.params.parse({}));
     const shape = shapeOf(profile, wanted);
     const { candidates, log, tests } = await searchAll({ context, shape, profile });
-    const presentation = present(rank(candidates, tests, params.most), rows, columns.length);
+    const presentation = present(rank(candidates, { ...params, tests }), { rows, columns: columns.length });
     const findings = presentation.findings ?? [];
     return {
       result: { shape, findings, tests, candidates: candidates.length, searches: log },
@@ -86,6 +108,7 @@ export const insightsAnalysis: Analysis<typeof insightsDefinition.params, typeof
           : [
               `${shape.time} orders the table in time, by ${shape.period}; periods cut off at either end are left out.`,
             ]),
+        ...params.lowered.map(loweredNote),
         ...log.flatMap(({ name, skipped }) => (skipped === null ? [] : [`${name}: not searched. ${skipped}`])),
       ],
     };

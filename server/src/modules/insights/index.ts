@@ -1,1 +1,2 @@
 export { insightsAnalysis } from './analysis.js';
+export { told } from './present.js';

@@ -34,7 +34,7 @@ const placed = (chosen: readonly Candidate[]): Pick<Presentation, 'tables' | 'ch
     const drawn = chart && place !== null ? charts.push({ ...chart, table: place }) - 1 : null;
     return { ...finding, table: place, chart: drawn };
   });
-  return { findings, charts, tables: [findingsTable(findings), ...tables] };
+  return { findings, charts, tables };
 };
 
 const followUpsOf = (findings: readonly Finding[]): string[] => {
@@ -42,9 +42,13 @@ const followUpsOf = (findings: readonly Finding[]): string[] => {
   return measure ? [`What drives ${measure}?`] : [];
 };
 
-/** The chosen findings as one answer. */
-export const present = (chosen: readonly Candidate[], rows: number, columns: number): Presentation => {
-  const { findings, tables, charts } = placed(chosen);
+interface Looked {
+  readonly rows: number;
+  readonly columns: number;
+}
+
+/** Headline, sentences and the table of all findings, from the sentences of the findings themselves. */
+export const told = (findings: readonly Finding[], { rows, columns }: Looked) => {
   const looked = `${counted(rows, 'row')} and ${counted(columns, 'column')}`;
   return {
     headline:
@@ -52,9 +56,14 @@ export const present = (chosen: readonly Candidate[], rows: number, columns: num
         ? `${counted(findings.length, 'finding')} worth knowing in ${looked}. ${findings[0]!.headline}`
         : `Nothing stands out in ${looked}: what there is could be chance.`,
     sentences: findings.slice(1, 3).map(({ headline }) => headline),
-    tables,
-    charts,
-    findings,
-    followUps: followUpsOf(findings),
+    findings: [...findings],
+    list: findingsTable(findings),
   };
+};
+
+/** The chosen findings as one answer. */
+export const present = (chosen: readonly Candidate[], looked: Looked): Presentation => {
+  const { findings, tables, charts } = placed(chosen);
+  const { list, ...said } = told(findings, looked);
+  return { ...said, tables: [list, ...tables], charts, followUps: followUpsOf(findings) };
 };

@@ -1,4 +1,5 @@
 import type { Finding, FindingKind } from '#shared/answers/finding.js';
+import type { LoweredKind } from '#shared/analyses/insights.js';
 import { certaintyOf, certaintyWeight } from '#server/findings/finding.js';
 import { benjaminiHochberg } from '#server/statistics/multiple-testing.js';
 import type { Candidate } from './candidate.js';
@@ -59,11 +60,26 @@ const overAll = (candidates: readonly Candidate[], tests: number): Candidate[] =
 
 const sure = ({ finding }: Candidate): boolean => finding.certainty.p === null || finding.certainty.p < SIGNIFICANT;
 
+/** A kind marked wrong counts for less, but never so little that it could not be told at all. */
+const LOWERING = 0.7;
+const MOST_LOWERINGS = 3;
+
+export interface Ranking {
+  /** Groups of tests that were made. */
+  readonly tests: number;
+  readonly most: number;
+  readonly lowered: readonly LoweredKind[];
+}
+
+const weightOf = ({ kind }: Finding, lowered: Ranking['lowered']): number =>
+  LOWERING ** Math.min(MOST_LOWERINGS, lowered.find((one) => one.kind === kind)?.times ?? 0);
+
 /**
- * The findings to show, best first: by effect times certainty times novelty, the novelty measured against those already chosen.
- * Restatements of a chosen finding and everything that may be chance are left out.
+ * The findings to show, best first: by effect times certainty times novelty, the novelty measured against those already chosen, and
+ * lower for kinds that were marked wrong. Restatements of a chosen finding and everything that may be chance are left out.
  */
-export const rank = (candidates: readonly Candidate[], tests: number, most: number): Candidate[] => {
+export const rank = (candidates: readonly Candidate[], { tests, most, lowered }: Ranking): Candidate[] => {
+  const weigh = ({ finding }: Candidate): number => finding.score * weightOf(finding, lowered);
   let open = overAll(candidates, tests).filter(sure);
   const chosen: Candidate[] = [];
   while (chosen.length < most && open.length > 0) {
@@ -72,8 +88,9 @@ export const rank = (candidates: readonly Candidate[], tests: number, most: numb
       const score = finding.effect * certaintyWeight(finding.certainty) * noveltyOf(finding, told);
       return { ...rest, finding: { ...finding, score } };
     });
-    const best = scored.reduce((top, one) => (one.finding.score > top.finding.score ? one : top));
-    if (best.finding.score < LEAST_SCORE) break;
+    const worth = scored.filter(({ finding }) => finding.score >= LEAST_SCORE);
+    if (worth.length === 0) break;
+    const best = worth.reduce((top, one) => (weigh(one) > weigh(top) ? one : top));
     chosen.push(best);
     open = open.filter(({ finding }) => finding.id !== best.finding.id && !isRestatement(finding, best.finding));
   }

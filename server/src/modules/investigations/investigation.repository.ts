@@ -1,6 +1,6 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { DataSource, type Repository } from 'typeorm';
-import { investigationTable, type InvestigationRow } from '../../database/tables.js';
+import { investigationTable, type InvestigationRow } from '../../database/tables/index.js';
 
 /** Investigations. Nothing is ever read or written without naming the workspace. */
 @Injectable()

@@ -6,7 +6,7 @@ import type { Source } from '#shared/data/dataset.js';
 import { AppError } from '#shared/errors/app-error.js';
 import type { Identity } from '../../common/identity.js';
 import { CLOCK, type Clock } from '../../config/config.module.js';
-import type { InvestigationRow } from '../../database/tables.js';
+import type { InvestigationRow } from '../../database/tables/index.js';
 import { LANGUAGE_MODEL, type LanguageModel } from '../copilot/index.js';
 import { DatasetsService } from '../datasets/index.js';
 import { advise } from './advise.js';

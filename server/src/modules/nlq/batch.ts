@@ -6,8 +6,10 @@ import { z } from 'zod';
 import type { Cell } from '#shared/data/cell.js';
 import { AppError, toAppError } from '#shared/errors/app-error.js';
 import { isSure } from './abstain.js';
-import type { Plan } from './plan.js';
+import type { Plan, Query } from './plan.js';
 import { confidenceAfter } from './planner/confidence.js';
+import type { Found } from './planner/evidence.js';
+import { endsInTie, rankingQuery } from './planner/ties.js';
 import type { AskSource } from './sources/source.js';
 
 const lineSchema = z.object({ id: z.union([z.string(), z.number()]), question: z.string() });
@@ -33,10 +35,22 @@ type Outcome = Omit<AskLineResult, 'id' | 'ms'>;
 
 const nothing = { columns: [], rows: [], abstain: true } as const;
 
-const doubtful = (rows: AskLineResult['rows']): string =>
-  rows.length === 0
-    ? 'No rows match the question as it was read.'
+const isTied = async ({ runner, compile }: AskSource, query: Query): Promise<boolean> => {
+  const ranking = rankingQuery(query);
+  return ranking !== null && endsInTie(query, (await runner.run(compile(ranking), rowLimit)).rows);
+};
+
+const doubtful = ({ rows, tied }: Found): string => {
+  if (rows.length === 0) return 'No rows match the question as it was read.';
+  return tied
+    ? 'I cannot tell: several rows tie for the last place given. Say how many rows you want, or what else ranks them.'
     : 'I cannot tell: as read, the question gives rows that say nothing or repeat each other. Say what each row should stand for.';
+};
+
+const leftOut = ({ rows, tied }: Found): string | null => {
+  if (rows.length > rowLimit) return `Only the first ${rowLimit} rows are given; there are more.`;
+  return tied ? 'Other rows tie for the last place given and are left out.' : null;
+};
 
 /** A refusal is an answer with `abstain`. */
 export const refused = (refusal: AppError | null): Outcome => ({
@@ -56,10 +70,12 @@ export const answerOf = async (source: AskSource, plan: Plan): Promise<Outcome> 
   const sql = source.compile(plan.query);
   try {
     const { columns, rows } = await source.runner.run(sql, rowLimit + 1);
-    const confidence = source.sure ? confidenceAfter(plan.confidence, plan.query, rows) : plan.confidence;
-    if (source.sure && !isSure(plan.query, confidence)) return { ...nothing, sql, confidence, reason: doubtful(rows) };
-    const cut = rows.length > rowLimit ? `Only the first ${rowLimit} rows are given; there are more.` : null;
-    return { sql, columns, rows: rows.slice(0, rowLimit), abstain: false, reason: cut, confidence };
+    const tied = source.sure && (await isTied(source, plan.query));
+    const confidence = source.sure ? confidenceAfter(plan.confidence, plan.query, { rows, tied }) : plan.confidence;
+    if (source.sure && !isSure(plan.query, confidence))
+      return { ...nothing, sql, confidence, reason: doubtful({ rows, tied }) };
+    const left = leftOut({ rows, tied });
+    return { sql, columns, rows: rows.slice(0, rowLimit), abstain: false, reason: left, confidence };
   } catch (error) {
     return { ...nothing, sql, reason: `The query failed: ${toAppError(error).detail}`, confidence: plan.confidence };
   }

@@ -36,7 +36,7 @@ const readAsFollowUp = (planner: KeylessPlanner, { question, choices, after }: A
 };
 
 const readAlone = (planner: KeylessPlanner, { question, choices }: AskedQuestion): Plan => {
-  const whole = choices.length === 0 ? planner.readWorksheet(question) : null;
+  const whole = choices.length === 0 ? (planner.readMembers(question) ?? planner.readWorksheet(question)) : null;
   if (whole) return whole;
   const reading = planner.read(question, choices);
   const open = askBack(reading.alternatives);

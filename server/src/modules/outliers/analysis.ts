@@ -1,6 +1,7 @@
 import type { z } from 'zod';
 import { outliersDefinition } from '#shared/analyses/outliers.js';
 import type { Presentation } from '#shared/answers/answer.js';
+import type { Chart } from '#shared/answers/chart.js';
 import type { Column } from '#shared/data/column.js';
 import { AppError } from '#shared/errors/app-error.js';
 import { count, counted, fullNumber, listed } from '#shared/wording/numbers.js';
@@ -44,16 +45,41 @@ const readValues = async (sql: SqlSession, column: Column): Promise<(number | nu
 
 const MAX_LISTED = 1_000;
 
-const present = (column: Column, values: number, { outliers, lower, upper }: Result): Presentation => {
+/** Where in the data they stand and how far they lie. */
+const chartOf = (column: Column, title: string, { outliers, lower, upper }: Result): Chart[] => {
+  const values = outliers.map(({ value }) => value);
+  if (values.length === 0) return [];
+  const between = `${fullNumber(Math.min(...values))} to ${fullNumber(Math.max(...values))}`;
+  const usual =
+    lower === null || upper === null ? '' : ` Usual values lie between ${fullNumber(lower)} and ${fullNumber(upper)}.`;
+  return [
+    {
+      kind: 'scatter',
+      title,
+      caption: `Values of ${column.name} that stand out, by position in the data`,
+      reading: `Points at ${between}.${usual}`,
+      table: 0,
+      category: 0,
+      series: [{ name: column.name, column: 1, role: 'value' }],
+    },
+  ];
+};
+
+const headlineOf = (column: Column, values: number, found: number): string =>
+  found > 0
+    ? `${counted(found, 'value')} of ${count(values)} in ${column.name} ${found === 1 ? 'stands' : 'stand'} out.`
+    : `No value of ${column.name} stands out. ${counted(values, 'value')} checked.`;
+
+const present = (column: Column, values: number, result: Result): Presentation => {
+  const { outliers, lower, upper } = result;
+  const headline = headlineOf(column, values, outliers.length);
   const byScore = [...outliers].sort((a, b) => Math.abs(b.score) - Math.abs(a.score) || a.row - b.row);
   const [worst] = byScore;
   const normal =
     lower === null || upper === null ? [] : [`Usual values lie between ${fullNumber(lower)} and ${fullNumber(upper)}.`];
   const most = worst ? [`The farthest is ${fullNumber(worst.value)} in row ${count(worst.row)}.`] : [];
   return {
-    headline: worst
-      ? `${counted(outliers.length, 'value')} of ${count(values)} in ${column.name} ${outliers.length === 1 ? 'stands' : 'stand'} out.`
-      : `No value of ${column.name} stands out. ${counted(values, 'value')} checked.`,
+    headline,
     sentences: [...most, ...normal],
     tables: [
       {
@@ -68,7 +94,7 @@ const present = (column: Column, values: number, { outliers, lower, upper }: Res
         totalRows: outliers.length,
       },
     ],
-    charts: [],
+    charts: chartOf(column, headline, result),
     followUps: [],
   };
 };
@@ -78,9 +104,11 @@ type OutliersAnalysis = Analysis<typeof outliersDefinition.params, typeof outlie
 /** Values that stand out from the rest of their column. Row order matters to the seasonal method only. */
 export const outliersAnalysisWith = (decompose: SeasonalDecomposition): OutliersAnalysis => ({
   definition: outliersDefinition,
-  async compute({ dataset, sql }, { values: name, method, threshold: wanted, season }) {
+  async compute({ dataset, sql, progress }, { values: name, method, threshold: wanted, season }) {
     const column = numericColumn(name, dataset.columns);
+    progress('Reading values', 0, 2);
     const values = await readValues(sql, column);
+    progress('Comparing values', 1, 2);
     const numbers = values.filter((value) => value !== null).length;
     const found = findOutliers(values, column.name, { method, threshold: wanted, season }, decompose);
     const { threshold, lower, upper, scores, outliers } = found;

@@ -5,7 +5,7 @@ import { AppError, toAppError } from '#shared/errors/app-error.js';
 import { counted } from '#shared/wording/numbers.js';
 import type { Identity } from '../../common/identity.js';
 import { CLOCK, type Clock } from '../../config/config.module.js';
-import type { QuestionRow } from '../../database/tables.js';
+import type { QuestionRow } from '../../database/tables/index.js';
 import { RunsService } from '../runs/index.js';
 import { answerFingerprint } from './fingerprints.js';
 import { keptAnswerOf } from './kept-answer.js';

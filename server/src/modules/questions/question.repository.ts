@@ -1,6 +1,6 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { DataSource, In, type Repository } from 'typeorm';
-import { questionTable, type QuestionRow } from '../../database/tables.js';
+import { questionTable, type QuestionRow } from '../../database/tables/index.js';
 
 const escapeLike = (text: string): string => text.replaceAll(/[\\%_]/g, (character) => `\\${character}`);
 

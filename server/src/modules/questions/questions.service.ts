@@ -6,7 +6,7 @@ import type { Source } from '#shared/data/dataset.js';
 import { AppError } from '#shared/errors/app-error.js';
 import type { Identity } from '../../common/identity.js';
 import { CLOCK, type Clock } from '../../config/config.module.js';
-import type { QuestionRow } from '../../database/tables.js';
+import type { QuestionRow } from '../../database/tables/index.js';
 import { DatasetsService } from '../datasets/index.js';
 import { RunsService } from '../runs/index.js';
 import { answerFingerprint, askedForm, schemaFingerprint } from './fingerprints.js';

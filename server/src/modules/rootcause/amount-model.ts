@@ -1,8 +1,7 @@
 import type { Cuboid } from './cuboids.js';
-import { STRAY, type LeafModel, type SetFit } from './leaf-model.js';
-import { deviationsOf, type Deviations, type Leaves } from './leaves.js';
+import { type LeafModel, type SetFit } from './leaf-model.js';
+import type { Deviations } from './leaves.js';
 
-const STRAY_DENSITY = STRAY / 4;
 /** A root cause moves its leaves by more than they usually stray, in standard deviations. */
 const LEAST_SHIFT = 1.25;
 const DISPERSIONS = [0.01, 0.03, 0.08, 0.2] as const;
@@ -23,15 +22,17 @@ const weightedMedian = (pairs: { value: number; weight: number }[]): number => {
 /** Amounts such as sales: the deviation of a leaf is normal around zero, or around that of its set. */
 export class AmountModel implements LeafModel {
   readonly #deviations: Deviations;
+  readonly #stray: number;
   readonly #calm: Float64Array;
   /** What a leaf says for a set that rose, and for one that fell. */
   readonly #rise: Float64Array;
   readonly #fall: Float64Array;
 
-  constructor(leaves: Leaves) {
-    this.#deviations = deviationsOf(leaves);
-    const { score, spread } = this.#deviations;
-    this.#calm = score.map((value, i) => Math.log((1 - STRAY) * normalDensity(value, spread[i]!) + STRAY_DENSITY));
+  constructor(deviations: Deviations, stray: number) {
+    this.#deviations = deviations;
+    this.#stray = stray;
+    const { score, spread } = deviations;
+    this.#calm = score.map((value, i) => Math.log((1 - stray) * normalDensity(value, spread[i]!) + stray / 4));
     const evidence = score.map((_, i) => Math.log(normalDensity(0, Math.hypot(spread[i]!, 0.1))) - this.#calm[i]!);
     this.#rise = evidence.map((value, i) => (score[i]! > 0 || value < 0 ? value : -value));
     this.#fall = evidence.map((value, i) => (score[i]! <= 0 || value < 0 ? value : -value));
@@ -60,7 +61,7 @@ export class AmountModel implements LeafModel {
       let sum = 0;
       for (const i of leaves) {
         const inside = normalDensity(score[i]! - deviation, Math.hypot(spread[i]!, dispersion));
-        sum += Math.log((1 - STRAY) * inside + STRAY_DENSITY) - this.#calm[i]!;
+        sum += Math.log((1 - this.#stray) * inside + this.#stray / 4) - this.#calm[i]!;
       }
       gain = Math.max(gain, sum);
     }

@@ -31,20 +31,19 @@ const lowQuartile = (values: number[]): number =>
  * Noise grows with size in two ways, relative and by counting: variance = relative² expected² + counting expected.
  * Both are read off the calmest quarter of leaves in bands of equal size, so that up to half of the leaves may be wrong.
  */
-const noiseOf = ({ actual, expected }: Leaves): Noise => {
-  const order = [...expected.keys()].filter((i) => (expected[i] as number) > 0);
-  order.sort((a, b) => (expected[a] as number) - (expected[b] as number));
+const sizeOf = ({ actual, expected }: Leaves): Float64Array =>
+  actual.map((value, i) => Math.max(Math.abs(value), Math.abs(expected[i]!)));
+
+const noiseOf = (score: Float64Array, size: Float64Array): Noise => {
+  const order = [...size.keys()].filter((i) => size[i]! > 0).sort((a, b) => size[a]! - size[b]!);
   const bands = Math.max(1, Math.min(BANDS, Math.floor(order.length / 20)));
   const points = Array.from({ length: bands }, (_, band) => {
     const rows = order.slice(
       Math.floor((band * order.length) / bands),
       Math.floor(((band + 1) * order.length) / bands),
     );
-    const relative = rows.map(
-      (i) => Math.abs((actual[i] as number) - (expected[i] as number)) / (expected[i] as number),
-    );
-    const size = expected[rows[rows.length >> 1] as number] ?? 1;
-    return { size, variance: (lowQuartile(relative) / QUARTILE_OF_NORMAL) ** 2 };
+    const calm = lowQuartile(rows.map((i) => Math.abs(score[i]!)));
+    return { size: size[rows[rows.length >> 1]!] ?? 1, variance: (calm / QUARTILE_OF_NORMAL) ** 2 };
   });
   return fitNoise(points.filter(({ variance }) => Number.isFinite(variance)));
 };
@@ -61,13 +60,19 @@ interface Band {
 
 const varianceAt = ({ relative, counting }: Noise, size: number): number => relative ** 2 + counting / size;
 
-/** Least squares of variance = a + b / size with a, b >= 0; weights by the variance fitted before, so that calm bands do not pull. */
+/**
+ * Variance = a + b / size with a, b >= 0 by least squares; weights by the variance fitted before, so that calm bands do not pull, with
+ * bounded influence (Huber), so that a band in which most leaves are wrong does not either.
+ */
 const fitNoise = (bands: readonly Band[]): Noise => {
-  const middle = bands.reduce((sum, { variance }) => sum + variance, 0) / Math.max(1, bands.length);
-  let noise: Noise = { relative: Math.sqrt(middle), counting: 0 };
-  for (let round = 0; round < 4; round++) {
+  const ordered = bands.map(({ variance }) => variance).sort((a, b) => a - b);
+  let noise: Noise = { relative: Math.sqrt(ordered[ordered.length >> 1] ?? 0), counting: 0 };
+  for (let round = 0; round < 8; round++) {
     const before = noise;
-    noise = fitWeighted(bands, ({ size }) => 1 / (varianceAt(before, size) + 1e-12) ** 2);
+    noise = fitWeighted(bands, ({ size, variance }) => {
+      const fitted = varianceAt(before, size) + 1e-12;
+      return Math.min(1, fitted / (Math.abs(variance - fitted) + 1e-15)) / fitted ** 2;
+    });
   }
   return noise;
 };
@@ -93,10 +98,12 @@ const fitWeighted = (bands: readonly Band[], weightOf: (band: Band) => number): 
 const LEAST_NOISE = 0.01;
 
 export const deviationsOf = (leaves: Leaves): Deviations => {
-  const { relative, counting } = noiseOf(leaves);
   const { actual, expected } = leaves;
-  const spread = expected.map((size) =>
+  const score = actual.map((value, i) => scoreOf(value, expected[i]!));
+  const sizes = sizeOf(leaves);
+  const { relative, counting } = noiseOf(score, sizes);
+  const spread = sizes.map((size) =>
     size > 0 ? Math.sqrt(Math.max(relative, LEAST_NOISE) ** 2 + counting / size) : 2,
   );
-  return { score: actual.map((value, i) => scoreOf(value, expected[i]!)), spread };
+  return { score, spread };
 };

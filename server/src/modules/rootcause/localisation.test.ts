@@ -69,6 +69,45 @@ describe('root causes', () => {
   });
 });
 
+describe('root causes of amounts', () => {
+  it('are single leaves too, where the rest is calm, and none where such leaves are usual', () => {
+    const wild = (every: number): Leaves =>
+      cube([8, 6, 5], ([a, b, c], random) => {
+        const isWild = (a! * 30 + b! * 5 + c!) % every === 17;
+        return (isWild ? 20 : 100) * (1 + 0.05 * random.normal());
+      });
+    expect(names(localise(wild(1000)))).toEqual(['0=0 & 1=3 & 2=2']);
+    expect(localise(wild(19))).toEqual([]);
+  });
+
+  it('are values of which nothing was expected', () => {
+    const leaves = cube([8, 6, 5], (_, random) => 100 * (1 + 0.05 * random.normal()));
+    const expected = leaves.expected.map((value, i) => (leaves.codes[1]![i] === 4 ? 0 : value));
+    expect(names(localise({ ...leaves, expected }))).toEqual(['1=4']);
+  });
+
+  it('are found though over a third of the leaves fell to almost nothing', () => {
+    const leaves = cube([8, 6, 5], ([a], random) => 100 * (a! < 3 ? 0.02 : 1) * (1 + 0.05 * random.normal()));
+    expect(names(localise(leaves))).toEqual(['0=0', '0=1', '0=2']);
+  });
+});
+
+describe('root causes of counts', () => {
+  const failures = (rateOf: (codes: number[]) => number): Leaves =>
+    cube([8, 6, 5], (codes, random) => Math.max(0, Math.round(100 * rateOf(codes) + 10 * random.normal())));
+
+  it('are no rise that all have in common, and no fall while the whole rose', () => {
+    expect(
+      localise(
+        failures(() => 1.4),
+        { counts: true },
+      ),
+    ).toEqual([]);
+    const rose = failures(([a, b]) => (a === 2 ? 4 : b === 3 ? 0.5 : 1));
+    expect(names(localise(rose, { counts: true }))).toEqual(['0=2']);
+  });
+});
+
 describe('rates', () => {
   const requests = Float64Array.from({ length: 60 }, () => 1000);
 

@@ -1,8 +1,11 @@
-import { cuboidsOf, type Cuboid } from './cuboids.js';
 import { AmountModel } from './amount-model.js';
+import { inCommonPace } from './common-pace.js';
 import { CountModel } from './count-model.js';
-import type { LeafModel } from './leaf-model.js';
-import type { Leaves } from './leaves.js';
+import { cuboidsOf, type Cuboid } from './cuboids.js';
+import { STRAY } from './leaf-model.js';
+import { deviationsOf, type Leaves } from './leaves.js';
+import { loneLeaves, strayShare } from './lone-leaves.js';
+import { membersOf, Search, type Scored } from './search.js';
 
 /** A combination of values whose leaves moved together. */
 export interface ElementSet {
@@ -15,16 +18,6 @@ export interface ElementSet {
   readonly evidence: number;
 }
 
-interface Candidate {
-  readonly cuboid: Cuboid;
-  readonly cell: number;
-}
-
-interface Scored extends Candidate {
-  readonly deviation: number;
-  readonly gain: number;
-}
-
 export interface LocalisationOptions {
   /** Most dimensions in one set. */
   readonly depth?: number;
@@ -33,64 +26,57 @@ export interface LocalisationOptions {
   readonly counts?: boolean;
 }
 
-const NAMING = 2;
-const SHORTLIST = 40;
-
-const membersOf = ({ cuboid, cell }: Candidate): Int32Array =>
-  cuboid.members.subarray(cuboid.starts[cell], cuboid.starts[cell + 1]);
-
-class Search {
-  readonly #cuboids: Cuboid[];
-  readonly #open: Uint8Array;
-
-  constructor(
-    leaves: Leaves,
-    readonly model: LeafModel,
-    depth: number,
-  ) {
-    this.#cuboids = cuboidsOf(leaves, depth);
-    this.#open = new Uint8Array(leaves.actual.length).fill(1);
-  }
-
-  #shortlist(): Candidate[] {
-    const listed: (Candidate & { promise: number })[] = [];
-    for (const cuboid of this.#cuboids) {
-      this.model.promise(cuboid, this.#open).forEach((promise, cell) => {
-        if (promise > NAMING) listed.push({ cuboid, cell, promise });
-      });
-    }
-    return listed.sort((a, b) => b.promise - a.promise).slice(0, SHORTLIST);
-  }
-
-  /** What it costs to name a set: which cuboid, which cell, and a little for every dimension. */
-  #cost({ cuboid }: Candidate): number {
-    return NAMING + cuboid.dimensions.length + Math.log(this.#cuboids.length * cuboid.cells);
-  }
-
-  next(): Scored | null {
-    let best: Scored | null = null;
-    for (const candidate of this.#shortlist()) {
-      const { deviation, gain } = this.model.fit(membersOf(candidate).filter((i) => this.#open[i] === 1));
-      const net = gain - this.#cost(candidate);
-      if (net > (best?.gain ?? 0)) best = { ...candidate, deviation, gain: net };
-    }
-    return best;
-  }
-
-  close(candidate: Candidate): void {
-    for (const i of membersOf(candidate)) this.#open[i] = 0;
-  }
-}
-
-const elementsOf = ({ cuboid, cell }: Candidate, leaves: Leaves): ElementSet['elements'] =>
-  cuboid.dimensions.map((j) => [j, (leaves.codes[j] as Int32Array)[cuboid.example[cell] as number] as number] as const);
+const sum = (values: Float64Array): number => values.reduce((total, value) => total + value, 0);
 
 /** Measures that are negative as a whole, such as costs, are read with their sign turned. */
 const positive = (leaves: Leaves): Leaves => {
-  const total = leaves.expected.reduce((sum, value) => sum + value, 0);
-  if (total >= 0) return leaves;
+  if (sum(leaves.expected) >= 0) return leaves;
   const turned = (values: Float64Array): Float64Array => values.map((value) => -value);
   return { ...leaves, actual: turned(leaves.actual), expected: turned(leaves.expected) };
+};
+
+const MOST_DIMENSIONS = 4;
+
+const setOf = (leaves: Leaves, { cuboid, cell, deviation, gain }: Scored): ElementSet => ({
+  elements: cuboid.dimensions.map((j) => [j, leaves.codes[j]![cuboid.example[cell]!]!] as const),
+  leaves: membersOf({ cuboid, cell }),
+  deviation,
+  evidence: gain,
+});
+
+const loneSet = (leaves: Leaves, deviation: number, i: number): ElementSet => ({
+  elements: leaves.codes.map((codes, j) => [j, codes[i]!] as const),
+  leaves: Int32Array.of(i),
+  deviation,
+  evidence: 0,
+});
+
+/**
+ * Searched twice: first with a cautious share of stray leaves, then with the share seen outside the sets found, so that calm data
+ * give up small sets too. Single leaves that remain far off follow.
+ */
+const localiseAmounts = (leaves: Leaves, cuboids: readonly Cuboid[], maxSets: number): ElementSet[] => {
+  const deviations = deviationsOf(leaves);
+  const searchWith = (stray: number): Search =>
+    new Search(new AmountModel(deviations, stray), cuboids, leaves.actual.length);
+  const first = searchWith(STRAY);
+  first.run(maxSets);
+  const second = searchWith(strayShare(deviations, first.open, STRAY));
+  const found = second.run(maxSets).map((set) => setOf(leaves, set));
+  const lone = loneLeaves(leaves, deviations, second.open, maxSets - found.length);
+  return [...found, ...lone.map((i) => loneSet(leaves, deviations.score[i]!, i))];
+};
+
+/** Share of the strongest set's evidence below which a set of counts is noise that several leaves have in common. */
+const LEAST_EVIDENCE = 0.15;
+
+/** Events against what the typical leaf had; of the sets found, those that moved the way the whole did. */
+const localiseCounts = (leaves: Leaves, cuboids: readonly Cuboid[], maxSets: number): ElementSet[] => {
+  const found = new Search(new CountModel(inCommonPace(leaves)), cuboids, leaves.actual.length).run(maxSets);
+  const change = sum(leaves.actual) - sum(leaves.expected);
+  return found
+    .filter(({ gain, deviation }) => gain > LEAST_EVIDENCE * found[0]!.gain && deviation * change >= 0)
+    .map((set) => setOf(leaves, set));
 };
 
 /**
@@ -100,21 +86,7 @@ const positive = (leaves: Leaves): Leaves => {
  * each time the one that shortens the description of all leaves most (minimum description length).
  */
 export const localise = (leaves: Leaves, options: LocalisationOptions = {}): ElementSet[] => {
-  const { depth = Math.min(4, leaves.codes.length), maxSets = 8, counts = false } = options;
-  const amounts = positive(leaves);
-  const search = new Search(leaves, counts ? new CountModel(amounts) : new AmountModel(amounts), depth);
-  const found: Scored[] = [];
-  for (let best = search.next(); best && found.length < maxSets; best = search.next()) {
-    found.push(best);
-    search.close(best);
-  }
-  const strongest = found[0]?.gain ?? 0;
-  return found
-    .filter(({ gain }) => gain > 0.03 * strongest)
-    .map((set) => ({
-      elements: elementsOf(set, leaves),
-      leaves: membersOf(set),
-      deviation: set.deviation,
-      evidence: set.gain,
-    }));
+  const { depth = Math.min(MOST_DIMENSIONS, leaves.codes.length), maxSets = 8, counts = false } = options;
+  const search = counts ? localiseCounts : localiseAmounts;
+  return search(positive(leaves), cuboidsOf(leaves, depth), maxSets);
 };

@@ -1,4 +1,4 @@
-import type { RunRow } from '../../database/tables.js';
+import type { RunRow } from '../../database/tables/index.js';
 import type { Run } from '#shared/contract/runs.js';
 
 /** A run that is at work in this process: where it is, how to stop it, and when it is over. */

@@ -1,7 +1,7 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { DataSource, In, type Repository, type SelectQueryBuilder } from 'typeorm';
 import type { Answer } from '#shared/answers/answer.js';
-import { runTable, type RunRow } from '../../database/tables.js';
+import { runTable, type RunRow } from '../../database/tables/index.js';
 
 export interface RunPage {
   readonly q?: string | undefined;

@@ -13,7 +13,7 @@ import { problemOf } from '#shared/errors/problem.js';
 import type { Identity } from '../../common/identity.js';
 import { CLOCK, SETTINGS, type Clock } from '../../config/config.module.js';
 import type { Settings } from '../../config/settings.js';
-import type { RunRow } from '../../database/tables.js';
+import type { RunRow } from '../../database/tables/index.js';
 import type { AnalysisTaskInput } from '../../engine/analysis-task.js';
 import type { AnalysisOutcome } from '../../engine/analysis.js';
 import { WorkerPool } from '../../engine/pool/worker-pool.js';

@@ -1,5 +1,6 @@
 import type { z } from 'zod';
 import type { askDefinition } from '#shared/analyses/ask.js';
+import type { Cell } from '#shared/data/cell.js';
 import { AppError } from '#shared/errors/app-error.js';
 import type { AnalysisOutcome } from '../../engine/analysis.js';
 import { sourceRowsOf, type Connection, type QueryOptions } from '../connectors/index.js';
@@ -14,6 +15,9 @@ const numberFrom = async (connection: Connection, text: string, limits: QueryOpt
   const { batch } = await connection.query(text, { ...limits, maxRows: 1 });
   return Number(batch.values[0]?.[0] ?? 0);
 };
+
+/** Digits of a computed fraction past those of a double are no news; a whole number and a stored value keep theirs. */
+const readable = (cell: Cell): Cell => (typeof cell === 'string' && /^-?\d+\.\d+$/.test(cell) ? Number(cell) : cell);
 
 /**
  * Plans a question and has the source compute it: every statement passes the gate of its driver, only the answer's rows travel.
@@ -37,7 +41,11 @@ export const answerInSource = async (
   const shown = sourceRowsOf(batch, more);
   const answer = {
     names: shown.columns.map(({ name }) => name),
-    rows: shown.rows,
+    rows: shown.rows.map((row) =>
+      row.map((cell, at) =>
+        query.select[at]?.value.kind !== 'column' && shown.columns[at]?.type === 'number' ? readable(cell) : cell,
+      ),
+    ),
     totalRows: more ? await numberFrom(connection, size, limits) : batch.rows,
   };
   const presentation = present({ question, query, answer, source: columns, notes });

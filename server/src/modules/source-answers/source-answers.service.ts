@@ -28,7 +28,7 @@ export class SourceAnswersService {
 
   constructor(
     @Inject(SourcesService) private readonly sources: SourcesService,
-    @Inject(DefinitionsService) private readonly definitions: DefinitionsService,
+    @Inject(DefinitionsService) private readonly definitions: Pick<DefinitionsService, 'all'>,
     @Inject(SourceRunsService) private readonly runs: SourceRunsService,
   ) {}
 

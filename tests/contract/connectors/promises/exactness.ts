@@ -82,9 +82,49 @@ const compare = async (contract: Contract, table: FixtureTable, { load, query }:
   }
 };
 
+/** How many values every column has, and how many of its texts are empty: what a null and an empty text must not be taken for. */
+const compareFilled = async (contract: Contract, table: FixtureTable, { load, query }: Loading): Promise<void> => {
+  await load(whole(contract, table));
+  for (const { name, type } of table.columns) {
+    const values = columnOf(table, name);
+    const filled = values.filter((value) => value !== null).length;
+    const empty = type === 'text' ? values.filter((value) => value === '').length : 0;
+    const emptied = type === 'text' ? `count(*) FILTER ("${name}" = '')` : '0';
+    const dataset = (await query(`count("${name}"), ${emptied}`)).map(Number);
+    expect([name, ...dataset]).toEqual([name, filled, empty]);
+    const { dialect } = contract.driver;
+    if (!dialect) continue;
+    const column = dialect.quoteName(name);
+    const counted = type === 'text' ? `sum(CASE WHEN ${column} = '' THEN 1 ELSE 0 END)` : 'sum(0)';
+    const text = dialect.select({
+      columns: `count(${column}) AS filled, ${counted} AS emptied`,
+      from: qualifiedName(dialect, reference(contract, table)),
+      rows: null,
+    });
+    const { batch } = await contract.open().query(text, { maxRows: 1, timeoutMilliseconds: 30_000 });
+    expect([name, ...rowsOf(batch)[0]!.map(Number)]).toEqual([name, filled, empty]);
+  }
+};
+
+/** Longest and shortest text and the sum of lengths in letters, where a letter of four bytes is one. */
+const compareLetters = async (contract: Contract, { load, query }: Loading): Promise<void> => {
+  await load(whole(contract, exact));
+  const lengths = columnOf(exact, 'word')
+    .filter((value) => value !== null)
+    .map((value) => [...String(value)].length);
+  const expected = [Math.min(...lengths), Math.max(...lengths), lengths.reduce((sum, length) => sum + length, 0)];
+  expect((await query('min(length(word)), max(length(word)), sum(length(word))')).map(Number)).toEqual(expected);
+  expect((await query("count(*) FILTER (word LIKE '%😀%')")).map(Number)).toEqual([1]);
+};
+
 export const exactness: readonly ConnectorPromise[] = [
   loading('has in the dataset the count, sum and extremes of every column that the source has', (contract, stage) =>
     compare(contract, orders, stage),
   ),
   loading('has them to the last digit for extreme values too', (contract, stage) => compare(contract, exact, stage)),
+  loading('has as many values and empty texts in every column as the source', async (contract, stage) => {
+    await compareFilled(contract, orders, stage);
+    await compareFilled(contract, exact, stage);
+  }),
+  loading('has every letter of a text once, also those of four bytes', compareLetters),
 ];

@@ -4,7 +4,7 @@ import { findClickHouse, type ClickHouseServer } from '../../../support/servers/
 import { freePort } from '../../../support/servers/free-port.js';
 import { testName } from '../../../support/servers/names.js';
 import { startRelay } from '../../../support/servers/tcp-relay.js';
-import { fixtureTables, MANY, orders, VIEW, type FixtureTable, type LogicalType } from '../fixture.js';
+import { ENDLESS, fixtureTables, LONG, MANY, orders, VIEW, type FixtureTable, type LogicalType } from '../fixture.js';
 import { plainLiteral } from '../seed.js';
 import type { ConnectorTarget, RunningTarget } from '../target.js';
 import { openEnvironment } from './environment.js';
@@ -51,6 +51,8 @@ const seed = function* (): Generator<string> {
   }
   yield `CREATE VIEW ${VIEW} AS SELECT * FROM ${orders.name} WHERE status = 'paid'`;
   yield `CREATE VIEW ${MANY} AS SELECT a.* FROM ${orders.name} a CROSS JOIN (SELECT number FROM numbers(40)) b`;
+  yield `CREATE VIEW ${LONG} AS SELECT a.* FROM ${orders.name} a CROSS JOIN (SELECT number FROM numbers(1600)) b`;
+  yield `CREATE VIEW ${ENDLESS} AS SELECT a.*, b.effort FROM ${orders.name} a CROSS JOIN (SELECT count() AS effort FROM numbers(1000000000000) WHERE modulo(number, 7) = 3) b`;
 };
 
 const writing = [

@@ -32,7 +32,7 @@ export const downloadFileTask = defineTask<DownloadFileInput, string>({
     try {
       if (!connection.download) throw new AppError('invalid-input', `${driver.label} has no files to load.`);
       context.progress('Reading', 0, 0);
-      await connection.download(table, out);
+      await connection.download(table, out, context.signal);
       return await hashOf(out);
     } finally {
       await connection.close();

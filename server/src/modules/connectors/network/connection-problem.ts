@@ -13,11 +13,30 @@ export class ConnectionProblem extends AppError {
   }
 }
 
+/** A connection that broke while it was in use. */
+class ConnectionLost extends AppError {
+  constructor(
+    readonly target: string,
+    cause: unknown,
+  ) {
+    super('source-unreachable', `The connection to ${target} was lost while reading. Nothing was kept. Try again.`, {
+      cause,
+    });
+    this.name = 'ConnectionLost';
+  }
+}
+
+export const connectionLost = (target: string, cause: unknown): AppError => new ConnectionLost(target, cause);
+
 /** What a failed attempt means for the user; errors that are no connection problem pass through. */
 export const reportOf = (thrown: unknown): ConnectionReport => {
   if (thrown instanceof ConnectionProblem) return { ok: false, failedAt: thrown.failedAt, sentence: thrown.detail };
   if (thrown instanceof AppError && thrown.code === 'forbidden') {
     return { ok: false, failedAt: 'name', sentence: thrown.detail };
+  }
+  if (thrown instanceof ConnectionLost) {
+    const sentence = `${thrown.target} breaks off or answers like another kind of server. Check the host and the port.`;
+    return { ok: false, failedAt: 'port', sentence };
   }
   throw thrown;
 };
@@ -64,14 +83,6 @@ export const networkProblem = (thrown: unknown, target: string): ConnectionProbl
       return null;
   }
 };
-
-/** The connection broke while it was in use. */
-export const connectionLost = (target: string, cause: unknown): AppError =>
-  new AppError(
-    'source-unreachable',
-    `The connection to ${target} was lost while reading. Nothing was kept. Try again.`,
-    { cause },
-  );
 
 export const cancelled = (): AppError => new AppError('cancelled', 'Cancelled. Nothing was changed.');
 

@@ -1,5 +1,5 @@
 import { MoreThan, type DataSource, type FindOptionsWhere } from 'typeorm';
-import { connectionSecretTable, type ConnectionSecretRow } from '../../../database/tables.js';
+import { connectionSecretTable, type ConnectionSecretRow } from '../../../database/tables/index.js';
 import type { SecretContext } from './envelope.js';
 import type { SecretStore } from './rotation.js';
 

@@ -16,6 +16,7 @@ export const columnTypeOf = (type: string): ColumnType => {
 const significantDigits = (text: string): number =>
   text
     .replace(/[eE].*$/, '')
+    .replace(/(\.\d*?)0+$/, '$1')
     .replace(/\D/g, '')
     .replace(/^0+/, '').length;
 

@@ -17,23 +17,33 @@ const trendMethods: readonly Method[] = [
   seasonallyAdjusted(complexSmoothing, 'evolving'),
 ];
 
-/** For longer series of hours, days and weeks, where the season and short-run dependence count most. */
+/** For longer series of hours and days, where the season and short-run dependence count most. */
 const shortRunMethods: readonly Method[] = [
   selectArima,
   seasonallyAdjusted(selectArima, 'periodic'),
   seasonallyAdjusted(selectArima, 'evolving'),
 ];
 
-/** For longer series without a season. */
+/** For longer series of weeks: a weak season of many phases, and a level that may follow it or not. */
+const weekMethods: readonly Method[] = [
+  ...shortRunMethods,
+  seasonallyAdjusted(selectEts, 'periodic'),
+  seasonallyAdjusted(optimisedTheta, 'periodic'),
+  seasonallyAdjusted(complexSmoothing, 'periodic'),
+];
+
+/** For longer series without a season, or with less than two of them. */
 const levelMethods: readonly Method[] = [selectEts, selectArima, optimisedTheta, complexSmoothing];
 
 const monthsOfYear = 12;
+const weeksOfYear = 52;
 const longFrom = 100;
 
 const methodsFor = ({ values, season }: Series): readonly Method[] => {
   if (values.length < longFrom) return trendMethods;
-  if (season === 1) return levelMethods;
-  return monthsOfYear % season === 0 ? trendMethods : shortRunMethods;
+  if (!hasWholeSeasons(values.length, season)) return levelMethods;
+  if (monthsOfYear % season === 0) return trendMethods;
+  return season === weeksOfYear ? weekMethods : shortRunMethods;
 };
 
 /** Has a longer season that may be there, besides the one given, taken out before the method sees the series. */

@@ -18,18 +18,32 @@ const counts = { few: 5, many: 12, manyFrom: 4 };
 const leastHistory = (length: number, season: number): number =>
   Math.max(season > 1 && length > 2 * season ? 2 * season + 2 : 5, Math.ceil(length / 2));
 
+/** So many values leave room for origins that all see the whole horizon come. */
+const longFrom = 500;
+
+/**
+ * The last origin: one value before the end, or a whole horizon where the series is long and the horizon spans seasons, so
+ * that each member is weighed over all hours of the day and days of the week alike.
+ */
+const lastOrigin = ({ values, season }: Series, horizon: number, windows: number): number =>
+  values.length >= longFrom && windows >= counts.manyFrom && horizon > season
+    ? values.length - horizon
+    : values.length - 1;
+
 /**
  * Forecasts from earlier ends of the series, spread evenly over its second half. The form of each member is kept, its
  * parameters are estimated anew from what was known then.
  */
-export const rollOrigins = ({ values, season }: Series, fits: readonly Fit[], horizon: number): RollingOrigins => {
+export const rollOrigins = (series: Series, fits: readonly Fit[], horizon: number): RollingOrigins => {
+  const { values, season } = series;
   const n = values.length;
   const least = leastHistory(n, season);
   const windows = (n - least) / horizon;
   const wanted = windows >= counts.manyFrom ? counts.many : counts.few;
   const count = Math.max(0, Math.min(wanted, n - least));
+  const last = lastOrigin(series, horizon, windows);
   const origins = Array.from({ length: count }, (_, i): Origin => {
-    const end = Math.round(least + (count > 1 ? (i * (n - 1 - least)) / (count - 1) : 0));
+    const end = Math.round(least + (count > 1 ? (i * (last - least)) / (count - 1) : 0));
     const history = values.slice(0, end);
     const ahead = Math.min(horizon, n - end);
     return {

@@ -41,11 +41,23 @@ const blanks = ({ rows, columns }: ProfileResult): string[] => {
   ];
 };
 
-/** Who leads, and by how much of the whole: the first measure that can be added up, by the first category. */
-const leader = async (table: FunctionTable, { columns }: ProfileResult): Promise<string[]> => {
-  const category = columns.find(({ semanticType, distinct }) => semanticType === 'category' && distinct > 1);
-  const measure = columns.find((column) => isMeasure(column) && !isRate(column));
-  if (!category) return [];
+/** Categories whose leader is told. */
+const LEADERS = 3;
+
+/** Who leads, and by how much of the whole: the first measure that can be added up, by each of the first categories. */
+const leaders = async (table: FunctionTable, { columns }: ProfileResult): Promise<string[]> => {
+  const categories = columns.filter(({ semanticType, distinct }) => semanticType === 'category' && distinct > 1);
+  const measure = columns.find((column) => isMeasure(column) && !isRate(column)) ?? null;
+  const told = [];
+  for (const category of categories.slice(0, LEADERS)) told.push(...(await leader(table, category, measure)));
+  return told;
+};
+
+const leader = async (
+  table: FunctionTable,
+  category: ColumnProfile,
+  measure: ColumnProfile | null,
+): Promise<string[]> => {
   const by = quoteName(category.name);
   const value = measure ? `sum(${quoteName(measure.name)})` : 'count(*)';
   const sql = `SELECT ${by} AS name, ${value} AS part, ${value} / sum(${value}) OVER () AS share FROM data WHERE ${by} IS NOT NULL GROUP BY 1 ORDER BY 2 DESC NULLS LAST, 1 LIMIT 1`;
@@ -59,13 +71,15 @@ const leader = async (table: FunctionTable, { columns }: ProfileResult): Promise
 /** Sentences about a table, the weightiest first; every number is computed from its cells. */
 export const factsOf = async (table: FunctionTable, profile: ProfileResult): Promise<string[]> => {
   const [first, ...others] = measures(profile);
+  const [leading, ...further] = await leaders(table, profile);
   const repeats = profile.duplicateRows > 0 ? [`${counted(profile.duplicateRows, 'row')} repeat an earlier one.`] : [];
   return [
     size(profile),
     ...(first ? [first] : []),
-    ...(await leader(table, profile)),
+    ...(leading ? [leading] : []),
     ...blanks(profile),
     ...repeats,
     ...others,
+    ...further,
   ];
 };

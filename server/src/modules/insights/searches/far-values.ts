@@ -3,6 +3,8 @@ import { findingOf } from '#server/findings/finding.js';
 import { median, medianDeviation } from '#server/statistics/descriptive.js';
 import { studentTwoSided } from '#server/statistics/distributions.js';
 import { columnNamed, readNumbers } from '#server/statistics/table-columns.js';
+import type { Fact } from '#shared/answers/finding.js';
+import { narrate } from '#shared/answers/narrative.js';
 import type { Column } from '#shared/data/column.js';
 import type { Candidate, SearchResult } from '../candidate.js';
 import type { Search } from '../search.js';
@@ -40,20 +42,29 @@ const farValues = (values: Float64Array): Far | null => {
   return { rows, p: pOf(rows[0]!), deviations: score(rows[0]!), centre: plain.centre };
 };
 
+const sentenceOf = (value: number, { centre }: Far): string =>
+  `{measure} of row {row} is {value}, far ${value > centre ? 'above' : 'below'} the usual {usual}.`;
+
+const factsOf = (column: Column, row: number, value: number, { centre }: Far): Record<string, Fact> => ({
+  measure: named(column.name),
+  row: whole(row + 1),
+  value: amount(value, column.unit),
+  usual: amount(centre, column.unit),
+});
+
 const candidateOf = (column: Column, values: Float64Array, far: Far): Candidate => {
   const [row] = far.rows as [number];
   const value = values[row]!;
+  const saidOf = (one: number): string =>
+    narrate(sentenceOf(values[one]!, far), factsOf(column, one, values[one]!, far));
   const facts = {
-    measure: named(column.name),
-    row: whole(row + 1),
-    value: amount(value, column.unit),
-    usual: amount(far.centre, column.unit),
+    ...factsOf(column, row, value, far),
     others: howMany(far.rows.length - 1, 'other value'),
     deviations: amount(far.deviations),
   };
   const finding = findingOf({
     kind: 'unusual',
-    headline: `{measure} of row {row} is {value}, far ${value > far.centre ? 'above' : 'below'} the usual {usual}.`,
+    headline: sentenceOf(value, far),
     sentences: [
       'It lies {deviations} robust deviations away.',
       ...(far.rows.length > 1 ? ['{others} of {measure} stand out as well.'] : []),
@@ -67,7 +78,7 @@ const candidateOf = (column: Column, values: Float64Array, far: Far): Candidate 
     p: far.p,
     effect: Math.min(1, 0.35 + far.deviations / 40),
     columns: [column.name],
-    cells: far.rows.map((one) => ({ column: column.name, row: one + 1 })),
+    cells: far.rows.map((one) => ({ column: column.name, row: one + 1, text: saidOf(one) })),
     evidence: { analysis: 'outliers', params: { values: column.name, method: 'mad' } },
   });
   return {

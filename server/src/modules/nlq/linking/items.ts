@@ -19,6 +19,10 @@ const structural =
 /** Words that rank or compute open a phrase more often than they name a column: "total fare" adds fares up, whatever is called "total". */
 const isStructural = (word: string): boolean => structural.test(word) || Object.hasOwn(adjectives, word);
 
+/** "Sort the rooms by price" orders them; only "what sort of" asks for a kind. */
+const isPutInOrder = (tokens: readonly Token[], start: number): boolean =>
+  /^sort(ed|ing)?$/.test(tokens[start]?.lower ?? '') && tokens[start + 1]?.lower !== 'of';
+
 /** Where the last words of whole column names stand: "location name of the document" is not about a "name of the document". */
 const wholeNames = (mentions: readonly Mention[]): Set<number> =>
   new Set(
@@ -44,6 +48,7 @@ const mentionItems = (tokens: readonly Token[], lexicon: Lexicon): Weighted[] =>
     const operates = score < 0.95 || (words === 1 && likely.has(end));
     const doubt = operates && isStructural(tokens[start]?.lower ?? '') ? 0.5 : 1;
     const torn = named.has(start) && /^\S+ of /i.test(text) ? 0.6 : 1;
+    if (score < 0.95 && isPutInOrder(tokens, start)) return { kind: 'mention', start, end, text, mention, weight: 0 };
     const weight = torn * doubt * (content * score + (words - content) * 0.1 * score + whole);
     return { kind: 'mention', start, end, text, mention, weight };
   });
@@ -140,6 +145,10 @@ const isSmallWord = (item: Item): boolean =>
   item.kind === 'word' &&
   (isFiller(item.text.toLowerCase()) || /^(any|only|just|please|me|us|ones?|also)$/i.test(item.text));
 
+/** "3000 dollars": the money says nothing more than the amount. */
+const isCurrency = (item: Item, before: Item | undefined): boolean =>
+  item.kind === 'word' && before?.kind === 'number' && /^(dollars?|usd|euros?|eur|pounds?|gbp)$/i.test(item.text);
+
 /** "more than 2000" compares an amount; years come after "since", "before", "in". */
 const isAmount = (tokens: readonly Token[], { start, end }: { start: number; end: number }): boolean =>
   end - start === 1 &&
@@ -174,7 +183,7 @@ export const itemsOf = (tokens: readonly Token[], { lexicon, values, periods }: 
     ...numberItems(tokens),
     ...periodItems(tokens, periods),
     ...unknownNames(tokens, values),
-  ]).filter((item, index, all) => !isSmallWord(item) || isLike(all[index - 1]));
+  ]).filter((item, index, all) => (!isSmallWord(item) || isLike(all[index - 1])) && !isCurrency(item, all[index - 1]));
 };
 
 /** Words that belong to a likely name of a column or table. */

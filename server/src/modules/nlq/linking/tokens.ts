@@ -47,7 +47,11 @@ const scales: Readonly<Record<string, number>> = { thousand: 1e3, million: 1e6, 
 const pattern =
   /"([^"]*)"|(?<![\w])'([^']+?)'(?!\w)|(\d{4}-\d{1,2}-\d{1,2}(?:[ T]\d{1,2}:\d{2}(?::\d{2})?)?|\d{1,2}\/\d{1,2}\/\d{2,4})|([$£€]?\d[\d,]*(?:\.\d+)?%?)(?![\w])|([\p{L}\p{N}_]+(?:[.'’&-][\p{L}\p{N}]+)*)|([^\s])/gu;
 
-const plain = (text: string): string => text.replace(/[“”„«»]|``|''/g, '"').replace(/[‘’`´]/g, "'");
+const plain = (text: string): string =>
+  text
+    .replace(/[“”„«»]|``|''/g, '"')
+    .replace(/[‘’`´]/g, "'")
+    .replace(/\((in \p{L}+)\)/gu, '$1');
 
 const numberOf = (text: string): number | undefined => {
   const digits = text.replace(/[$£€,%]/g, '');
@@ -73,7 +77,7 @@ const tokenOf = (match: RegExpMatchArray): Token[] => {
     if (value !== undefined) return [{ text: number, lower: number, stem: number, kind: 'number', number: value }];
   }
   if (word !== undefined) return wordParts(word).map(wordToken);
-  return [{ text, lower: text, stem: text, kind: 'mark' }];
+  return text === "'" ? [] : [{ text, lower: text, stem: text, kind: 'mark' }];
 };
 
 /** "first-grade" are two words to a reader, "T-shirt" and "X-ray" one. */

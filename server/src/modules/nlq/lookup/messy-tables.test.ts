@@ -35,6 +35,12 @@ afterAll(() => {
 
 const cases: readonly (readonly [promise: string, question: string, answer: readonly (string | number)[]])[] = [
   ['a day is a date, however it is written', 'which bridge opened on 30 may 1911?', ['Cedar Bridge']],
+  ['the number of one row is its cell', 'what is the length number of cedar bridge?', ['98 m']],
+  [
+    'rows that share a number are named',
+    'which bridge has the same number of material as birch bridge?',
+    ['Dogwood Bridge'],
+  ],
   ['a month is a date', 'how many bridges opened in may 1871?', [1]],
   ['dates written out are before others', 'how many bridges opened before june 20, 1903?', [2]],
   ['a century holds its years', 'how many bridges opened in the 1800s?', [1]],

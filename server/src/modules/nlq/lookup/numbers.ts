@@ -25,9 +25,25 @@ export const countOf = (known: Known): Query => {
     known.compares ||
     /^(times|occasions)$/.test(tokens[head + (tokens[head]?.lower === 'number' ? 2 : 1)]?.lower ?? '');
   if (measured && !isOrdinalName(measured.name) && !rowsCounted) return valueOf(known, measured);
+  const own = rowsCounted || measured ? undefined : ownNumber(known, head);
+  if (own) return select(known, cell(own), where);
   if (asked.distinct && noun)
     return select(known, { kind: 'aggregate', name: 'count', of: cell(noun.column), distinct: true }, where);
   return select(known, countAll, where);
+};
+
+/** "enrollment number of Misericordia", "how many tons does the TE-class displace": one row is named, and what it holds is asked for. */
+const ownNumber = (known: Known, head: number): ColumnInfo | undefined => {
+  const { table, fixed, tokens, names, used, asked } = known;
+  const [first, ...others] = fixed;
+  const named = table.columns.find(({ name }) => name === first?.match.column);
+  if (!first || !named?.unique || first.match.values.length > 1 || others.length > 0 || known.dated) return undefined;
+  const before =
+    tokens[head]?.lower === 'number' ? names.find(({ end, score }) => end === head && score > 0.6) : undefined;
+  if (before && !used.has(before.column.name)) return before.column;
+  const total = asked.sum ? table.columns.find(({ name }) => /^total$/i.test(name)) : undefined;
+  const measured = total ?? measureOf(known);
+  return measured && !isOrdinalName(measured.name) ? measured : undefined;
 };
 
 const valueOf = (known: Known, column: ColumnInfo): Query => {

@@ -41,7 +41,8 @@ export const sameAs = (known: Known): Query | null => {
     { kind: 'compare', op: '=', left: cell(shared), right: { kind: 'scalar', query: value } },
     { kind: 'not', item: first.condition },
   ];
-  return select(known, known.asked.count ? countAll : cell(own), where);
+  const counts = known.asked.count && !/^(which|who)\b/.test(known.question);
+  return select(known, counts ? countAll : cell(own), where);
 };
 
 /** The cells of the rows that fit, or of the first or last of them. */

@@ -1,6 +1,5 @@
-import type { Cell } from '#shared/data/cell.js';
 import type { Query } from '../plan.js';
-import { featuresOfRows, type Features } from './evidence.js';
+import { featuresOfRows, type Features, type Found } from './evidence.js';
 import { certain, weights } from './confidence-weights.js';
 
 /** A word that names nothing, or a comparison or ranking that found no place, weighs more in one table of records, where all that can be asked is in view. */
@@ -35,8 +34,8 @@ export const confidenceOf = (features: Features, strict: boolean): number => {
   return probability(certain + weighed(own) - strangeWord * ((features['unread'] ?? 0) + lost));
 };
 
-/** How sure the reading still is once its rows are seen: none at all, or equal ones, mean the question was likely another. */
-export const confidenceAfter = (confidence: number, query: Query, rows: readonly (readonly Cell[])[]): number => {
+/** How sure the reading still is once its rows are seen: none at all, equal ones, or a tie for the first mean the question was likely another. */
+export const confidenceAfter = (confidence: number, query: Query, found: Found): number => {
   if (confidence <= 0 || confidence >= 1) return confidence;
-  return probability(Math.log(confidence / (1 - confidence)) + weighed(featuresOfRows(query, rows)));
+  return probability(Math.log(confidence / (1 - confidence)) + weighed(featuresOfRows(query, found)));
 };

@@ -154,8 +154,15 @@ export const featuresOf = (evidence: Evidence): Features => ({
   ...lostCues(evidence.items, evidence.query),
 });
 
+/** What came back for a query. */
+export interface Found {
+  readonly rows: readonly (readonly Cell[])[];
+  /** Rows left out rank equal to the last one given. */
+  readonly tied: boolean;
+}
+
 /** What the rows of an answer say about its reading. */
-export const featuresOfRows = (query: Query, rows: readonly (readonly Cell[])[]): Features => {
+export const featuresOfRows = (query: Query, { rows, tied }: Found): Features => {
   const [first] = rows;
   const repeats = !query.distinct && new Set(rows.map((row) => JSON.stringify(row))).size < rows.length;
   return {
@@ -163,5 +170,6 @@ export const featuresOfRows = (query: Query, rows: readonly (readonly Cell[])[])
     nothing: when(rows.length === 1 && first?.every((cell) => cell === null || cell === 0) === true),
     repeats: when(repeats),
     repeatsOverJoin: when(repeats && query.joins.length > 0),
+    tiedRank: when(tied),
   };
 };

@@ -1,10 +1,14 @@
 import type { Condition, Expression } from '../plan.js';
-import { isNumeric } from '../schema/snapshot.js';
+import { isNumeric, type ColumnInfo } from '../schema/snapshot.js';
 import { type BuiltCondition } from './build-conditions.js';
 import { linkKey } from './membership.js';
 import type { Builder } from './builder.js';
 import type { FilterPart, RelationPart } from './draft.js';
 import { countAll, aggregated } from './shown.js';
+
+/** "hotels with 5 stars", where the stars are a column of texts that holds "5". */
+const holdsNumber = ({ kind, values }: ColumnInfo, { op, values: [operand] }: FilterPart): boolean =>
+  kind === 'text' && op === '=' && operand?.kind === 'number' && values.includes(String(operand.value));
 
 /** "more than 3 orders" counts rows unless the noun is itself a number in the data. */
 export const isHaving = (builder: Builder, part: FilterPart | RelationPart): part is FilterPart => {
@@ -13,6 +17,7 @@ export const isHaving = (builder: Builder, part: FilterPart | RelationPart): par
   if (!part.counted) return false;
   const info = builder.info(builder.choice(part));
   if (info && isNumeric(info) && !info.primary) return false;
+  if (info && holdsNumber(info, part)) return false;
   return !(part.op === '=' && part.values[0]?.kind === 'number' && part.values[0].value === 0);
 };
 

@@ -102,6 +102,23 @@ const cases: readonly (readonly [question: string, gold: string])[] = [
   ],
   ['Show the titles of books whose title has the word road in it.', `SELECT title FROM book WHERE title LIKE '%road%'`],
   ['How many books and which genre are there for each genre?', 'SELECT genre, count(*) FROM book GROUP BY genre'],
+  ['Sort all the books according to the price. Just report the titles.', 'SELECT title FROM book ORDER BY price'],
+  ['What are the names of the countries where at least 2 authors live?', `SELECT 'Canada'`],
+  [
+    'Among all the books, what is the title of the book with the least price?',
+    'SELECT title FROM book ORDER BY price LIMIT 1',
+  ],
+  ['Return all the information for each author.', 'SELECT * FROM author'],
+  ['What are the genres of all distinct books?', 'SELECT DISTINCT genre FROM book'],
+  ["List all authors' names in alphabetical order.", 'SELECT name FROM author ORDER BY name'],
+  [
+    'What are the titles of books with between 9 and 13 dollars price?',
+    'SELECT title FROM book WHERE price BETWEEN 9 AND 13',
+  ],
+  [
+    'What are the titles of books with a release year starting with 20?',
+    `SELECT title FROM book WHERE release_year LIKE '20%'`,
+  ],
   ['List the titles of books that are not mystery.', `SELECT title FROM book WHERE genre <> 'Mystery'`],
 ];
 
@@ -148,6 +165,14 @@ describe('the keyless planner over a database', () => {
     });
     expect(refused).toMatchObject({ abstain: true, rows: [] });
     expect(refused.reason).toContain('I cannot tell');
+  });
+
+  it('is less sure of one of several that tie for the first place, and says that there are others', async () => {
+    const tied = await askLine(source, { id: 'x', question: 'What is the title of the book with the fewest loans?' });
+    expect(tied.reason).toContain('tie');
+    const clear = await askLine(source, { id: 'x', question: 'What is the title of the book with the most loans?' });
+    expect(clear).toMatchObject({ abstain: false, reason: null, rows: [['Red Tide']] });
+    expect(tied.confidence).toBeLessThan(clear.confidence - 0.05);
   });
 
   it('answers a file of questions line by line, the same every time', async () => {

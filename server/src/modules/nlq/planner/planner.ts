@@ -1,11 +1,13 @@
 import { itemsOf, splitNames, type Item } from '../linking/items.js';
 import { Lexicon } from '../linking/lexicon.js';
 import { mentionsIn } from '../linking/mentions.js';
+import { withMoments } from '../linking/moments.js';
 import { withOwners } from '../linking/owners.js';
 import { withRowNoun } from '../linking/row-nouns.js';
 import { Speller } from '../linking/spelling.js';
 import { tokensOf, type Token } from '../linking/tokens.js';
 import { LookupPlanner } from '../lookup/lookup-planner.js';
+import { MemberPlanner } from '../members/member-planner.js';
 import { PeriodReader } from '../linking/periods.js';
 import { ValueIndex } from '../linking/values.js';
 import type { Plan } from '../plan.js';
@@ -59,6 +61,7 @@ export class KeylessPlanner {
   readonly #lookup: LookupPlanner | null;
   readonly #periods: PeriodReader | null;
   readonly #worksheet: WorksheetPlanner | null;
+  readonly #members: MemberPlanner;
 
   readonly schema: SchemaSnapshot;
 
@@ -73,6 +76,7 @@ export class KeylessPlanner {
     this.#lookup = small ? new LookupPlanner(only, this.#lexicon) : null;
     const last = lastDate(this.schema);
     this.#periods = last === null ? null : new PeriodReader(last);
+    this.#members = new MemberPlanner(this.schema, { values: this.#values, periods: this.#periods });
     this.#worksheet =
       this.schema.worksheet === true && only && others.length === 0
         ? new WorksheetPlanner(this.schema, only, {
@@ -88,6 +92,11 @@ export class KeylessPlanner {
     return this.#worksheet?.read(question) ?? null;
   }
 
+  /** Reads a whole question about those who did this but not that; null where a word finds no place. */
+  readMembers(question: string): Plan | null {
+    return this.#members.read(question);
+  }
+
   /** Reads a question about single rows of a small table; null for schemas of several tables. */
   lookUp(question: string): Plan | null {
     return this.#lookup?.read(question) ?? null;
@@ -100,7 +109,7 @@ export class KeylessPlanner {
     const written = splitNames(spelled, this.#values);
     const known = { lexicon: this.#lexicon, values: this.#values, periods: this.#periods };
     const { tokens, notes: slips } = this.#speller.correct(written, itemsOf(written, known));
-    const { items, noun } = withRowNoun(withOwners(itemsOf(tokens, known), this.schema), {
+    const { items, noun } = withRowNoun(withOwners(withMoments(itemsOf(tokens, known)), this.schema), {
       schema: this.schema,
       values: this.#values,
     });

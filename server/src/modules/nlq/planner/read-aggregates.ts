@@ -1,3 +1,6 @@
+import type { Mention } from '../linking/mentions.js';
+import { isNumeric } from '../schema/snapshot.js';
+import { isVerb } from './compounds.js';
 import type { CueOf } from './read-cue.js';
 import type { Reader } from './reader.js';
 
@@ -13,6 +16,13 @@ export const readCount = (reader: Reader): void => {
     return;
   }
   reader.enter('select');
+  const tally = tallied(reader);
+  if (tally) {
+    if (/total/i.test(reader.at()?.text ?? '')) reader.aggregates.push('sum');
+    reader.addSelect(tally);
+    reader.position += 3;
+    return;
+  }
   if (reader.aggregates.length > 0 && reader.mentionAt(1)) {
     if (!reader.aggregates.includes('count') && /total/i.test(reader.at()?.text ?? '')) reader.aggregates.push('sum');
     return;
@@ -21,6 +31,15 @@ export const readCount = (reader: Reader): void => {
   const ahead = reader.mentionAt(1);
   if (reader.at(1)?.kind === 'word' && !reader.mentionAt(2)) return reader.addSelect(null);
   if (!ahead && !reader.cueIs(1, 'distinct', 'of', 'aggregate')) countRows(reader);
+};
+
+/** "number of people injured", where a column Injured counts them already. */
+const tallied = (reader: Reader): Mention | null => {
+  const [first, second] = [reader.mentionAt(1), reader.mentionAt(2)];
+  const [top] = second?.candidates ?? [];
+  const info = top?.column ? reader.column(top.table, top.column) : undefined;
+  const counts = first && second && info && isNumeric(info) && !info.primary && (top?.score ?? 0) >= 0.95;
+  return counts && isVerb(second.text) && /ed$/i.test(second.text) ? second : null;
 };
 
 /** "with the number of artworks of each type" is shown, "whose number of artworks is above 3" is a condition. */

@@ -47,10 +47,16 @@ const askedBy: Readonly<Record<string, readonly string[]>> = {
   where: ['location', 'address', 'city', 'place', 'venue', 'country', 'state'],
 };
 
+/** "When are the birthdays of …": the noun behind "are" is the date itself. */
+const namesMoment = (reader: Reader): boolean => {
+  const mention = reader.cueIs(1, 'be') ? reader.mentionAt(2) : null;
+  return mention !== null && reader.cueIs(3, 'of') && !reader.isTable(mention) && reader.isMeasure(mention);
+};
+
 /** "When did X join?", "where is X?": a date or place whose name shares a word with the question, else the likeliest. */
 const readQuestionWord = (reader: Reader): boolean => {
   const words = askedBy[(reader.at()?.text ?? '').toLowerCase()];
-  if (!words || reader.sentenceSelects > 0 || reader.mode !== 'select') return false;
+  if (!words || reader.sentenceSelects > 0 || reader.mode !== 'select' || namesMoment(reader)) return false;
   const mention = hintMention(reader.lexicon, words, reader.at()?.text ?? '');
   if (!mention) return false;
   const said = new Set(reader.items.flatMap(({ text }) => text.toLowerCase().split(' ')).map(stem));

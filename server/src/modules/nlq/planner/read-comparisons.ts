@@ -40,7 +40,7 @@ export const readLike = (reader: Reader, cue: CueOf<'like'>): void => {
   const quoted = next?.kind === 'value' && next.quoted;
   const named = next?.kind === 'value' || (next?.kind === 'word' && /^\p{Lu}/u.test(next.text));
   const spelled = /(word|letters?|phrase|string|characters?)$/i.test(reader.at()?.text ?? '');
-  const letter = (next?.kind === 'word' && (spelled || next.text.length <= 2)) || named;
+  const letter = (next?.kind === 'word' && (spelled || next.text.length <= 2)) || named || next?.kind === 'number';
   if (!quoted && !letter) {
     reader.enter(reader.draft.selects.length > 0 ? 'where' : reader.mode);
     return;

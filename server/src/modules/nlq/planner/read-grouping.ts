@@ -5,10 +5,14 @@ export const readGroup = (reader: Reader): void => {
   const ahead = reader.cueIs(1, 'distinct') ? reader.at(2) : reader.at(1);
   if (ahead?.kind === 'word') reader.draft.risks.push('grouping not understood');
   const computes = reader.draft.selects.some(({ aggregate }) => aggregate !== null);
+  const whole = reader.draft.everything && reader.draft.selects.length === 0;
   const passing =
-    reader.mode === 'select' && reader.draft.selects.length > 0 && !computes && reader.aggregates.length === 0;
+    reader.mode === 'select' &&
+    (whole || reader.draft.selects.length > 0) &&
+    !computes &&
+    reader.aggregates.length === 0;
   const mention = reader.mentionAt(1);
-  if (passing && mention && /^(of|from|to|at) each$/i.test(reader.at()?.text ?? '')) {
+  if (passing && mention && (whole || /^(of|from|to|at) each$/i.test(reader.at()?.text ?? ''))) {
     reader.draft.context.push(mention);
     reader.position += 2;
     return;

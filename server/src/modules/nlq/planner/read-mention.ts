@@ -67,7 +67,29 @@ const continuesList = (reader: Reader): boolean => {
   );
 };
 
+/** "names of all distinct wines": what is shown of them is given once. */
+const distinctOwner = (reader: Reader): void => {
+  const last = reader.draft.selects.at(-1);
+  if (!reader.distinct || !last || last.aggregate !== null) return;
+  reader.distinct = false;
+  reader.draft.selects.splice(-1, 1, { ...last, distinct: true });
+};
+
+/** "Among all the claims, what is …": only says of what. */
+const setsScene = (reader: Reader): boolean =>
+  reader.position === 1 && reader.cueIs(-1, 'of', 'in') && reader.cueIs(1, 'comma') && reader.cueIs(2, 'ask', 'count');
+
+/** "names of the states", where states are a column: the states themselves. */
+const isNamed = (reader: Reader, mention: Mention): boolean => {
+  const last = reader.draft.selects.at(-1);
+  const [top] = mention.candidates;
+  const info = top?.column ? reader.column(top.table, top.column) : undefined;
+  if (info?.kind !== 'text' || info.primary || reader.isReference(info) || (top?.score ?? 0) < 0.6) return false;
+  return /^names?$/i.test(last?.mention?.text ?? '') && !reader.cueIs(1, 'compare', 'between');
+};
+
 const readInSelect = (reader: Reader, mention: Mention): void => {
+  if (setsScene(reader)) return void reader.draft.context.push(mention);
   if (reader.at(-1)?.kind === 'mention' && reader.draft.selects.length > 0 && reader.aggregates.length === 0) {
     if (/ of /i.test(reader.draft.selects.at(-1)?.mention?.text ?? '') && !isVerb(mention.text)) {
       reader.draft.context.push(mention);
@@ -78,7 +100,13 @@ const readInSelect = (reader: Reader, mention: Mention): void => {
     return;
   }
   const passing = reader.draft.selects.length > 0 && reader.aggregates.length === 0 && !continuesList(reader);
+  if (passing && isNamed(reader, mention)) {
+    const last = reader.draft.selects.pop();
+    if (last) reader.draft.selects.push({ ...last, mention });
+    return;
+  }
   if (passing) {
+    distinctOwner(reader);
     reader.draft.context.push(mention);
     reader.draft.subjects.push(mention);
     return;

@@ -49,7 +49,7 @@ const readBetween = (reader: Reader, low: Operand): void => {
 const readComparison = (reader: Reader, operand: Operand): void => {
   const suffix = reader.cueAt(1);
   const after = suffix?.is === 'after-number' && !comparesAgain(reader) ? suffix.op : null;
-  const offset = after ? 2 : 1;
+  const offset = (after ? 2 : 1) + (reader.cueIs(after ? 2 : 1, 'distinct') ? 1 : 0);
   const adjective = reader.operator?.adjective ?? null;
   const op = after ?? reader.operator?.op ?? '=';
   if (countsTimes(reader, operand, offset)) return readTimes(reader, operand, { op, offset });

@@ -74,8 +74,12 @@ export class Reader {
     return Math.max(0, ...scores);
   }
 
-  private isKey({ primary, table, name }: ColumnInfo): boolean {
-    return primary || this.lexicon.schema.foreignKeys.some(({ from }) => from.table === table && from.column === name);
+  isReference({ table, name }: ColumnInfo): boolean {
+    return this.lexicon.schema.foreignKeys.some(({ from }) => from.table === table && from.column === name);
+  }
+
+  private isKey(column: ColumnInfo): boolean {
+    return column.primary || this.isReference(column);
   }
 
   isMeasure(mention: Mention | null): boolean {

@@ -36,7 +36,7 @@ export interface AskSource {
 }
 
 const planned = (planner: KeylessPlanner, question: string): Answerable => {
-  const whole = planner.readWorksheet(question);
+  const whole = planner.readMembers(question) ?? planner.readWorksheet(question);
   if (whole) return { plan: whole, refusal: null };
   const reading = planner.read(question);
   return refusalOf(reading) === null

@@ -1,4 +1,6 @@
+import { ordinalOf } from '../linking/ordinals.js';
 import type { Condition, Literal } from '../plan.js';
+import { AppError } from '#shared/errors/app-error.js';
 import { flagOf } from '../schema/flags.js';
 import type { ColumnInfo } from '../schema/snapshot.js';
 import { columnIn, numberIn, type Asking } from './asking.js';
@@ -71,9 +73,17 @@ const before = (asking: Asking, at: number): { start: number; negated: boolean }
   return { start, negated };
 };
 
+/** "Desk but not Lamp": no row holds both, so that the second says something of others than the row. */
+const bothSides = ({ name }: ColumnInfo): AppError =>
+  new AppError(
+    'cannot-tell',
+    `I cannot tell who is meant: one row has one ${name} only. Ask "who bought … but not …", naming the column of those you mean.`,
+  );
+
 /** Conditions by what the cells hold: "in North and South", "excluding West", "Online orders". */
 export const readValues = (asking: Asking): void => {
   const { sentence } = asking;
+  const read: { column: ColumnInfo; negated: boolean }[] = [];
   sentence.terms.forEach((term, at) => {
     const list = term.kind === 'value' ? listFrom(asking, at) : null;
     if (!list) return;
@@ -83,14 +93,30 @@ export const readValues = (asking: Asking): void => {
     const qualifies = sentence.at(end, '<rows>') !== null || sentence.at(end, '<column>') !== null;
     sentence.use(...Array.from({ length: end - start }, (_, offset) => start + offset));
     const holds = holdsAny(asking, list.column, list.values);
+    if (read.some((other) => other.column === list.column && other.negated !== negated)) throw bothSides(list.column);
+    read.push({ column: list.column, negated });
     if ((asking.compares || list.compared) && list.values.length > 1)
       asking.groups.push({ kind: 'column', column: list.column });
     asking.filters.push({ condition: negated ? { kind: 'not', item: holds } : holds, period: false, qualifies });
   });
 };
 
+/** "second class", where there is one. */
+const readOrdinals = (asking: Asking): void => {
+  const numberOf = ({ terms: [word, named] }: Found): number | null => {
+    const [number, column] = [ordinalOf(word?.lower ?? ''), columnIn(named)];
+    const known = number !== undefined && column !== null && isNumberedKind(column);
+    return known && number >= Number(column.min) && number <= Number(column.max) ? number : null;
+  };
+  const found = asking.sentence.take('<word> <column>', (each) => numberOf(each) !== null);
+  const [column, value] = [columnIn(found?.terms[1]), found && numberOf(found)];
+  if (column && value !== null)
+    asking.filters.push({ condition: holdsAny(asking, column, [value]), period: false, qualifies: true });
+};
+
 /** "class 1": one of a few numbered kinds. */
 export const readKinds = (asking: Asking): void => {
+  readOrdinals(asking);
   const kind = ({ terms }: Found): boolean => {
     const column = columnIn(terms[0]);
     return column !== null && isNumberedKind(column);

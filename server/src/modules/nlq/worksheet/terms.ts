@@ -75,6 +75,9 @@ const onlyColumn = (matches: readonly ValueMatch[], text: string): ValueMatch | 
   return match && (same.length > 0 ? same : matches).every(({ column }) => column === match.column) ? match : null;
 };
 
+const isOfVerb = (verb: string, words: readonly string[]): boolean =>
+  words.includes(verb.replace(/d$/, '')) || words.includes(verb.replace(/ed$/, ''));
+
 /** Reads a question's words as terms, the longest and surest reading first. */
 export class TermReader {
   readonly #mentions;
@@ -168,12 +171,14 @@ export class TermReader {
   }
 
   #nameAt(at: number): Named | null {
+    const [happened] = this.#happened(at, (verb, words) => words.includes(verb));
+    if (happened) return happened;
     const named = this.#mentions.flatMap(({ start, end, candidates }): Named[] => {
       const defined = candidates.find((candidate) => this.#isDefined(candidate, this.#text(start, end)));
       const first = defined ?? candidates[0];
       return start === at && first && first.score >= leastScore ? [{ end, score: first.score, candidate: first }] : [];
     });
-    if (named.length === 0) named.push(...this.#happened(at), ...this.#abbreviated(at));
+    if (named.length === 0) named.push(...this.#happened(at, isOfVerb), ...this.#abbreviated(at));
     return named.sort((a, b) => b.score * (b.end - at + 1) - a.score * (a.end - at + 1) || a.end - b.end)[0] ?? null;
   }
 
@@ -183,21 +188,13 @@ export class TermReader {
     return info?.defined !== undefined && info.name.toLowerCase() === text.toLowerCase();
   }
 
-  /** "hired" for the Hire Date. */
-  #happened(at: number): Named[] {
+  /** "hired" for the Hire Date, "counted" for Last Counted. */
+  #happened(at: number, says: (verb: string, words: readonly string[]) => boolean): Named[] {
     const verb = this.tokens[at]?.lower ?? '';
     const [table] = this.known.lexicon.schema.tables;
-    const forms = [verb.replace(/d$/, ''), verb.replace(/ed$/, '')];
     if (!verb.endsWith('ed') || !table) return [];
     return table.columns
-      .filter(
-        (column) =>
-          isTemporal(column) &&
-          column.name
-            .toLowerCase()
-            .split(/[\s_]+/)
-            .some((word) => forms.includes(word)),
-      )
+      .filter((column) => isTemporal(column) && says(verb, column.name.toLowerCase().split(/[\s_]+/)))
       .map(({ name }) => ({ end: at + 1, score: 0.9, candidate: { table: table.name, column: name, score: 0.9 } }));
   }
 

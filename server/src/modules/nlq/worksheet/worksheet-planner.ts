@@ -1,3 +1,4 @@
+import { AppError } from '#shared/errors/app-error.js';
 import { standingBack, withMeasuresWritten } from '../definitions/defined-measures.js';
 import type { Lexicon } from '../linking/lexicon.js';
 import type { PeriodReader } from '../linking/periods.js';
@@ -16,6 +17,7 @@ import { readMembers } from './read-members.js';
 import { readNumbers } from './read-numbers.js';
 import { readPeriods } from './read-periods.js';
 import { readRanking } from './read-ranking.js';
+import { readStates } from './read-states.js';
 import { Sentence } from './sentence.js';
 import { TermReader, type Knowledge, type Term } from './terms.js';
 import { spoken } from './wordings.js';
@@ -111,11 +113,23 @@ const leads = ({ sentence }: Asking, term: Term): boolean => {
   );
 };
 
+/** @throws AppError `cannot-tell` when a time must not hold, but whether for one row of a category or for all is not said */
+const refuseUnsaid = ({ filters }: Asking, head: Group | null): void => {
+  if (head?.kind !== 'column' || !filters.some(({ condition, period }) => period && condition.kind === 'not')) return;
+  const { name } = head.column;
+  throw new AppError(
+    'cannot-tell',
+    `I cannot tell whether any row of one ${name} or all of them must lie outside that time. Ask of single rows instead.`,
+  );
+};
+
 const readAll = (asking: Asking): boolean => {
   const { sentence } = asking;
   const head = headOf(asking);
   takeShape(asking);
+  readStates(asking, head);
   if (!readPeriods(asking)) return false;
+  refuseUnsaid(asking, head);
   readMembers(asking);
   readValues(asking);
   readKinds(asking);

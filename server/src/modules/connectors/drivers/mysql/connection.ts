@@ -23,7 +23,7 @@ import { mysqlDialect } from './dialect.js';
 import { readError } from './errors.js';
 import { remedy } from './remedy.js';
 import { readPages, type RowPage } from './row-reader.js';
-import { begin, cancelSession, openSession, rollback, type MysqlSession } from './session.js';
+import { begin, cancelSession, endSession, openSession, rollback, type MysqlSession } from './session.js';
 import type { MysqlSettings } from './settings.js';
 import { columnsOfResult, converterOf } from './types.js';
 
@@ -38,9 +38,9 @@ export class MysqlConnection implements Connection {
 
   constructor(settings: MysqlSettings, { guard }: ConnectorEnvironment) {
     this.#settings = settings;
-    this.#sessions = new SessionPool({
+    this.#sessions = new SessionPool<MysqlSession>({
       open: () => openSession(settings, guard),
-      destroy: ({ client }) => client.destroy(),
+      destroy: endSession,
       cancel: (session) => cancelSession(session, settings, guard),
     });
   }

@@ -77,7 +77,12 @@ export const openSession = async (settings: MysqlSettings, guard: NetworkGuard):
   }
 };
 
-/** Stops the session's statement through a second connection. */
+/** Breaks the socket, so that whoever waits for a statement hears of it; the client's own farewell would leave them waiting. */
+export const endSession = ({ client }: Pick<MysqlSession, 'client'>): void => {
+  (client as unknown as { stream: net.Socket }).stream.destroy();
+};
+
+/** Ends the session through a second connection, whatever it does; one that was only told to end its statement might begin the next. */
 export const cancelSession = async (
   session: MysqlSession,
   settings: MysqlSettings,
@@ -85,7 +90,7 @@ export const cancelSession = async (
 ): Promise<void> => {
   const client = await connect(settings, guard);
   try {
-    await ask({ client }, `KILL QUERY ${Number(session.client.threadId)}`);
+    await ask({ client }, `KILL CONNECTION ${Number(session.client.threadId)}`);
   } finally {
     client.destroy();
   }

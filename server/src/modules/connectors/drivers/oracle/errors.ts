@@ -45,7 +45,7 @@ export const connectError = (thrown: unknown, { target, user, service }: Context
     case 'ORA-29024':
       return new ConnectionProblem(
         'tls',
-        `${target} offers no encryption that can be trusted. Ask its owner, or choose not to verify.`,
+        `${target} offers no encryption, or its certificate cannot be trusted. Ask its owner for the certificate authority.`,
         thrown,
       );
     case 'NJS-503':

@@ -17,7 +17,7 @@ const asText = { getTypeParser: () => (text: string) => text };
 const sessionSettings = `SET TimeZone = 'UTC'; SET DateStyle = 'ISO, YMD'; SET IntervalStyle = 'iso_8601'; SET bytea_output = 'hex';
   SET extra_float_digits = 1; SET standard_conforming_strings = on; SET lc_monetary = 'C'; SET lock_timeout = '5s';
   SET idle_in_transaction_session_timeout = '10min'; SET default_transaction_read_only = on;
-  SELECT set_config(name, CASE name WHEN 'jit' THEN 'off' ELSE '250ms' END, false) FROM pg_settings
+  SELECT set_config(name, CASE name WHEN 'jit' THEN 'off' ELSE '100ms' END, false) FROM pg_settings
   WHERE name IN ('jit', 'client_connection_check_interval')`;
 
 export interface PostgresSession {

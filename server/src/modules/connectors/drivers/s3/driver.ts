@@ -35,7 +35,7 @@ export const s3 = defineDriver({
     readOnlyBy: 'nature',
     enforcesTypes: false,
     cancelsInSource: true,
-    provenOn: 'a test server that checks signatures, not yet on Amazon itself',
+    provenOn: 'OpenStack Swift and a test server, which both check signatures, not yet on Amazon itself',
   },
   dialect: null,
   open: ({ bucket, region, endpoint, ...given }, { guard }) => {

@@ -36,13 +36,14 @@ export class GeminiModel implements LanguageModel {
 
   async generate<S extends z.ZodType>(request: StructuredRequest<S>): Promise<StructuredResponse<z.output<S>>> {
     const response = await this.#attempt(request);
+    const usage = response.usageMetadata;
     const value = request.schema.safeParse(jsonOf(response));
     if (!value.success) throw new ModelFailure('malformed', `does not fit the schema: ${value.error.message}`);
     return {
       value: value.data,
       model: this.name,
-      inputTokens: response.usageMetadata?.promptTokenCount ?? 0,
-      outputTokens: response.usageMetadata?.candidatesTokenCount ?? 0,
+      inputTokens: usage?.promptTokenCount ?? 0,
+      outputTokens: (usage?.candidatesTokenCount ?? 0) + (usage?.thoughtsTokenCount ?? 0),
     };
   }
 

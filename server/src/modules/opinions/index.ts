@@ -1,0 +1,2 @@
+export { OpinionsModule } from './opinions.module.js';
+export { OpinionsService } from './opinions.service.js';

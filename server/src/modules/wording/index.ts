@@ -1,0 +1,1 @@
+export { WordingModule } from './wording.module.js';
