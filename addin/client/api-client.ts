@@ -2,6 +2,7 @@ import type { z } from 'zod';
 import { API_PREFIX, type Route } from '#shared/contract/route.js';
 import { AppError, toAppError } from '#shared/errors/app-error.js';
 import { errorOfProblem, problemSchema } from '#shared/errors/problem.js';
+import { sendFile, type OnSent } from './send-file.js';
 
 type AnyRoute = Route<z.ZodType, z.ZodType, z.ZodType, z.ZodType>;
 
@@ -19,6 +20,8 @@ export interface CallOptions {
   readonly signal?: AbortSignal | undefined;
   /** After this many milliseconds the call is given up; 60 s unless told. */
   readonly timeout?: number;
+  /** Told while the body, a file, is on its way. */
+  readonly onSent?: OnSent | undefined;
 }
 
 export interface ApiClientOptions {
@@ -33,7 +36,8 @@ export interface ApiClientOptions {
 
 interface Sent {
   readonly url: string;
-  readonly init: RequestInit;
+  readonly init: RequestInit & { readonly method: string; readonly headers: Record<string, string> };
+  readonly onSent: OnSent | undefined;
   readonly callerSignal: AbortSignal | undefined;
   readonly timeout: number;
 }
@@ -137,7 +141,7 @@ export class ApiClient {
     });
   }
 
-  #prepare(route: AnyRoute, request: RequestOf<AnyRoute>, { signal, timeout = TIMEOUT }: CallOptions): Sent {
+  #prepare(route: AnyRoute, request: RequestOf<AnyRoute>, { signal, timeout = TIMEOUT, onSent }: CallOptions): Sent {
     const { params, query, body } = request as Record<'params' | 'query' | 'body', Record<string, unknown> | undefined>;
     const token = this.#options.token?.() ?? null;
     return {
@@ -153,6 +157,7 @@ export class ApiClient {
       },
       callerSignal: signal,
       timeout,
+      onSent,
     };
   }
 
@@ -167,14 +172,16 @@ export class ApiClient {
     return this.#send(sent);
   }
 
-  async #send({ url, init, callerSignal, timeout }: Sent): Promise<Received> {
+  async #send({ url, init, callerSignal, timeout, onSent }: Sent): Promise<Received> {
     if (callerSignal?.aborted) throw cancelled();
     const controller = new AbortController();
     const stop = () => controller.abort();
     const timer = setTimeout(stop, timeout);
     callerSignal?.addEventListener('abort', stop, { once: true });
     try {
-      const response = await (this.#options.fetch ?? fetch)(url, { ...init, signal: controller.signal });
+      const { signal } = controller;
+      if (onSent && isFile(init.body)) return await sendFile(url, { ...init, body: init.body, signal, onSent });
+      const response = await (this.#options.fetch ?? fetch)(url, { ...init, signal });
       return { status: response.status, text: await response.text() };
     } catch (thrown) {
       if (callerSignal?.aborted) throw cancelled();

@@ -6,8 +6,10 @@ import type { Dataset } from '#shared/data/dataset.js';
 import type { z } from 'zod';
 import type { Workbook } from '../workbook/workbook.js';
 import type { ApiClient } from './api-client.js';
+import { CellAiClient } from './cell-ai-client.js';
 import { DefinitionsClient } from './definitions-client.js';
 import { InvestigationsClient } from './investigations-client.js';
+import { OpinionsClient } from './opinions-client.js';
 import { QuestionsClient } from './questions-client.js';
 import { runAnalysis, type RunRequest } from './running.js';
 import { CatalogClient } from './catalog-client.js';
@@ -40,6 +42,8 @@ export class DataVisionClient {
   readonly sources: SourcesClient;
   readonly questions: QuestionsClient;
   readonly definitions: DefinitionsClient;
+  readonly cellAi: CellAiClient;
+  readonly opinions: OpinionsClient;
   readonly catalog: CatalogClient;
   readonly investigations: InvestigationsClient;
 
@@ -50,6 +54,8 @@ export class DataVisionClient {
     this.#workbook = workbook;
     this.questions = new QuestionsClient(api);
     this.definitions = new DefinitionsClient(api);
+    this.cellAi = new CellAiClient(api);
+    this.opinions = new OpinionsClient(api);
     this.investigations = new InvestigationsClient(api);
   }
 

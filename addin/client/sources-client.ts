@@ -1,3 +1,4 @@
+import type { Answer } from '#shared/answers/answer.js';
 import type { AnswerTable } from '#shared/answers/table.js';
 import {
   connectionRoutes,
@@ -13,12 +14,17 @@ import {
 } from '#shared/contract/connections.js';
 import { datasetRoutes, type DatasetChanges } from '#shared/contract/datasets.js';
 import { fileRoutes, type FileReading, type UploadedFile } from '#shared/contract/files.js';
+import { sourceAnswerRoutes, type SourceAnalysis } from '#shared/contract/source-answers.js';
 import type { Dataset } from '#shared/data/dataset.js';
 import type { ApiClient } from './api-client.js';
+import type { OnSent } from './send-file.js';
 import { loadTable, type LoadOptions, type SelectionRequest } from './loading.js';
 
 const UPLOAD_TIMEOUT = 900_000;
 const SHARP_TIMEOUT = 300_000;
+const ANALYSIS_TIMEOUT = 900_000;
+/** What one statement of an analysis may take: the longest the server allows. */
+const STATEMENT_SECONDS = 120;
 
 type Settings = Readonly<Record<string, string | number | boolean>>;
 
@@ -77,15 +83,56 @@ export class SourcesClient {
     );
   }
 
+  analyze(
+    id: string,
+    {
+      analysis,
+      table,
+      params,
+    }: { analysis: SourceAnalysis; table: TableReference; params: Readonly<Record<string, unknown>> },
+    signal?: AbortSignal,
+  ): Promise<Answer> {
+    const body = { table, params: { ...params }, seconds: STATEMENT_SECONDS };
+    return this.#api.call(
+      sourceAnswerRoutes.analyze,
+      { params: { id, analysis }, body },
+      { signal, timeout: ANALYSIS_TIMEOUT },
+    );
+  }
+
+  ask(
+    id: string,
+    table: TableReference,
+    { question, choices, after }: Readonly<Record<string, unknown>>,
+    signal?: AbortSignal,
+  ): Promise<Answer> {
+    const asked = sourceAnswerRoutes.ask.body.parse({
+      question,
+      choices,
+      after,
+      tables: [table],
+      seconds: STATEMENT_SECONDS,
+    });
+    return this.#api.call(
+      sourceAnswerRoutes.ask,
+      { params: { id }, body: asked },
+      { signal, timeout: ANALYSIS_TIMEOUT },
+    );
+  }
+
   load(id: string, selection: SelectionRequest, options?: LoadOptions): Promise<Load & { dataset: Dataset }> {
     return loadTable(this.#api, id, selection, options);
   }
 
-  upload(file: File, reading: FileReading, signal?: AbortSignal): Promise<UploadedFile> {
+  upload(
+    file: File,
+    reading: FileReading,
+    { signal, onSent }: { signal?: AbortSignal; onSent?: OnSent } = {},
+  ): Promise<UploadedFile> {
     return this.#api.call(
       fileRoutes.upload,
       { query: { name: file.name, ...reading }, body: file },
-      { signal, timeout: UPLOAD_TIMEOUT },
+      { signal, timeout: UPLOAD_TIMEOUT, onSent },
     );
   }
 

@@ -12,7 +12,7 @@ export enum CategorizeOutput {
 }
 
 /**
- * Puts each text into one of your categories.
+ * Puts each text into one of your categories, by words; better by the co-pilot where AI in cells is on.
  * @customfunction CATEGORIZE
  * @helpurl /help/functions/categorize
  * @param texts The texts, one a row.

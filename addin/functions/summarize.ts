@@ -1,7 +1,7 @@
 import { callFunction } from './runtime.js';
 
 /**
- * Sums up a table in a few sentences, computed from its cells.
+ * Sums up a table in a few sentences, computed from its cells; where AI in cells is on, the co-pilot chooses which.
  * @customfunction SUMMARIZE
  * @helpurl /help/functions/summarize
  * @param data The table, headers included.

@@ -21,6 +21,7 @@ const columns = [
   'Status',
 ] as const;
 const TIME_COLUMN = columns.indexOf('Time (UTC)');
+const TIME_FORMAT = 'yyyy-mm-dd hh:mm:ss';
 const OUTPUT_COLUMN = columns.indexOf('Output');
 const STATUS_COLUMN = columns.indexOf('Status');
 
@@ -62,7 +63,7 @@ const createLog = async (context: Excel.RequestContext, row: CellValue[]): Promi
   );
   const range = sheet.getRangeByIndexes(0, 0, 2, columns.length);
   range.values = [[...columns], row];
-  sheet.getRangeByIndexes(1, TIME_COLUMN, 1, 1).numberFormat = [['yyyy-mm-dd hh:mm:ss']];
+  sheet.getRangeByIndexes(1, TIME_COLUMN, 1, 1).numberFormat = [[TIME_FORMAT]];
   const table = sheet.tables.add(range, true);
   table.name = TABLE;
   table.style = 'TableStyleMedium2';
@@ -78,7 +79,8 @@ export const logRun = (entry: LogEntry): Promise<void> =>
     table.load('name');
     await context.sync();
     if (table.isNullObject) return createLog(context, rowOf(entry));
-    table.rows.add(undefined, [rowOf(entry)]);
+    const line = table.rows.add(undefined, [rowOf(entry)]).getRange();
+    line.getCell(0, TIME_COLUMN).numberFormat = [[TIME_FORMAT]];
     await context.sync();
   });
 

@@ -1,7 +1,7 @@
 import type { AnswerColumn } from '#shared/answers/table.js';
 import type { Cell } from '#shared/data/cell.js';
 
-const GENERAL = 'General';
+export const GENERAL = 'General';
 
 const DATE = 'm/d/yyyy'; // Excel's built-in short date: every user sees their own order
 const DATETIME = 'm/d/yyyy h:mm';

@@ -35,6 +35,14 @@ describe('provenance', () => {
     expect(shortRun('a-b')).toBe('AB');
   });
 
+  it('promises a refresh only of what can be read again', () => {
+    const of = (kind: 'table' | 'file', analysis: string) =>
+      provenanceLine({ ...receipt, analysis, source: { kind, label: 'Shop.orders' } }, 0);
+    expect(of('table', 'data')).toContain('Refresh in the pane');
+    expect(of('file', 'data')).not.toContain('Refresh');
+    expect(of('table', 'drivers')).not.toContain('Refresh');
+  });
+
   it.each([
     [0, '21 Aug 2026 12:05 (UTC)'],
     [330, '21 Aug 2026 17:35 (UTC+5:30)'],

@@ -26,6 +26,10 @@ export const shortRun = (runId: string): string =>
     .slice(-4)
     .toUpperCase();
 
+/** Cells can be read again, and tables that were loaded; a file would have to be sent anew. */
+const canBeRefreshed = ({ source, analysis }: Receipt): boolean =>
+  source.kind === 'range' || (source.kind === 'table' && analysis === 'data');
+
 /** Row 2 of every result: where it comes from, how much was read, which run, when. */
 export const provenanceLine = (receipt: Receipt, minutesEast: number): string =>
   [
@@ -33,7 +37,7 @@ export const provenanceLine = (receipt: Receipt, minutesEast: number): string =>
     counted(receipt.rowsUsed, 'row'),
     `run ${shortRun(receipt.runId)}`,
     localTime(receipt.startedAt, minutesEast),
-    'Refresh in the pane',
+    ...(canBeRefreshed(receipt) ? ['Refresh in the pane'] : []),
   ].join(' · ');
 
 const seconds = (milliseconds: number): string =>

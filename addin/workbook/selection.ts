@@ -56,9 +56,16 @@ const describe = async (context: Excel.RequestContext, range: Excel.Range): Prom
 export const readSelection = (): Promise<Selection> =>
   inExcel((context) => describe(context, context.workbook.getSelectedRange()));
 
-/** The continuous block of data around the selection (Ctrl+A). */
+/** The Excel table the selection is in, else the continuous block of data around it (Ctrl+A): lines above a table touch it. */
 export const readCurrentRegion = (): Promise<Selection> =>
-  inExcel((context) => describe(context, context.workbook.getSelectedRange().getSurroundingRegion()));
+  inExcel(async (context) => {
+    const selected = context.workbook.getSelectedRange();
+    const tables = selected.getTables(false);
+    tables.load('items/name');
+    await context.sync();
+    const [table] = tables.items;
+    return describe(context, table ? table.getRange() : selected.getSurroundingRegion());
+  });
 
 /** Calls the listener after each change of the selection until the returned function is called. */
 export const watchSelection = async (listener: () => void): Promise<() => void> => {

@@ -3,11 +3,19 @@ import { Product } from './product.js';
 
 const goals = [
   { tile: 'What drives it?', run: 'Find what drives it', shot: 'drivers' },
-  { tile: 'Who is similar?', run: 'Find groups', shot: 'segments' },
+  { tile: 'Who is similar?', run: 'Find groups', shot: 'segments', sheet: 'Customers' },
   { tile: 'What is unusual?', run: 'Find what is unusual', shot: 'unusual' },
   { tile: 'What is worth knowing?', run: 'Find everything worth knowing', shot: 'insights' },
   { tile: 'Why did it change?', run: 'Explain the change', shot: 'change' },
-] as const;
+];
+
+interface Comment {
+  readonly content: string;
+  readonly area: { readonly row: number; readonly column: number };
+}
+
+/** More cells are not commented on. */
+const MOST_COMMENTS = 50;
 
 /** The goals of the Analyze step on the sample orders, by real clicks. */
 describe.skipIf(!process.env.DV_BROWSER)('analyzing in the workbench', () => {
@@ -17,7 +25,25 @@ describe.skipIf(!process.env.DV_BROWSER)('analyzing in the workbench', () => {
     product.pane.getByRole('navigation', { name: 'Steps' }).getByRole('button', { name: step }).click();
   const results = async () =>
     (await product.control<string[]>('sheets')).filter((name) => name.startsWith('DV ') && name !== 'DV Log');
-  const comments = async () => (await product.control<unknown[]>('comments')).length;
+  const comments = () => product.control<Comment[]>('comments');
+  const chartsOn = async (sheet: string) =>
+    (await product.control<{ sheet: string }[]>('charts')).filter((chart) => chart.sheet === sheet).length;
+  const cellAt = async (sheet: string, { row, column }: Comment['area']): Promise<string | number> => {
+    const address = `'${sheet}'!${String.fromCodePoint(65 + column)}${row + 1}`;
+    return (await product.control<(string | number)[][]>('values', address))[0]![0]!;
+  };
+  /** Whether a chart of the pane is drawn in a colour. */
+  const wears = ([red, green, blue]: readonly number[]) =>
+    product.pane
+      .locator('canvas')
+      .first()
+      .evaluate(
+        (canvas: HTMLCanvasElement, [r, g, b]) => {
+          const { data } = canvas.getContext('2d')!.getImageData(0, 0, canvas.width, canvas.height);
+          return data.some((_, at) => at % 4 === 0 && data[at] === r && data[at + 1] === g && data[at + 2] === b);
+        },
+        [red, green, blue] as const,
+      );
   const cuts = () =>
     product.pane.getByRole('heading', { name: 'Look next' }).locator('xpath=../..').getByRole('button');
   const insert = async (button: string): Promise<string> => {
@@ -45,21 +71,40 @@ describe.skipIf(!process.env.DV_BROWSER)('analyzing in the workbench', () => {
       await product?.screenshot(`failed-${task.name.replaceAll(/\W+/g, '-').slice(0, 60)}`);
   });
 
-  it.each(goals)('answers "$tile" with a finding that can be inserted and taken back', async ({ tile, run, shot }) => {
-    await product.control('activate', 'Orders');
-    await goTo('Analyze');
-    await product.pane.getByRole('button', { name: tile }).click();
-    await product.button(run).click();
-    await product.button('Insert finding').waitFor({ timeout: 90_000 });
-    await product.screenshot(`30-${shot}`);
-    const commented = await comments();
-    const sheet = await insert('Insert finding');
-    await product.screenshot(`31-${shot}-sheet`);
-    const [[title]] = (await product.control<unknown[][]>('values', `'${sheet}'!A1:A1`)) as [[unknown]];
-    expect(String(title).length).toBeGreaterThan(10);
-    await undo();
-    expect(await comments()).toBe(commented);
-  });
+  it.each(goals)(
+    'answers "$tile" with a finding that can be inserted and taken back',
+    async ({ tile, run, shot, sheet: source = 'Orders' }) => {
+      await product.control('activate', source);
+      await goTo('Analyze');
+      await product.pane.getByRole('button', { name: tile }).click();
+      await product.button(run).click();
+      await product.button('Insert finding').waitFor({ timeout: 90_000 });
+      await product.screenshot(`30-${shot}`);
+      const box = product.pane.getByRole('checkbox', { name: /^Comment on/ });
+      const offered =
+        (await box.count()) === 0 ? 0 : Number(/\d+/.exec(await box.locator('xpath=..').innerText())?.[0]);
+      const said = await product.pane.getByRole('heading', { level: 2 }).allInnerTexts();
+      const before = await comments();
+      const sheet = await insert('Insert finding');
+      await product.screenshot(`31-${shot}-sheet`);
+      const [[title]] = (await product.control<unknown[][]>('values', `'${sheet}'!A1:A1`)) as [[string]];
+      expect(said).toContain(title);
+      expect(await chartsOn(sheet)).toBeGreaterThan(0);
+      const added = (await comments()).slice(before.length);
+      expect(added).toHaveLength(Math.min(offered, MOST_COMMENTS));
+      for (const { content, area } of added) {
+        const cell = await cellAt(source, area);
+        const named = [cell.toLocaleString('en-US'), `row ${area.row.toLocaleString('en-US')}`];
+        expect(
+          named.some((name) => content.includes(name)),
+          `${content} at ${JSON.stringify(area)}`,
+        ).toBe(true);
+      }
+      await undo();
+      expect(await comments()).toEqual(before);
+      expect(await chartsOn(sheet)).toBe(0);
+    },
+  );
 
   it('asks why of a change and drills three levels into the orders, then asks what kind of change it is', async () => {
     await product.button('Ask why').first().click();
@@ -81,6 +126,23 @@ describe.skipIf(!process.env.DV_BROWSER)('analyzing in the workbench', () => {
     expect(sheet).toMatch(/^DV Trail/);
     await product.screenshot('34-trail-sheet');
     await undo();
+  });
+
+  it('draws its charts in the colours of a theme that changes while they are shown', async () => {
+    const [light, dark] = [
+      [11, 106, 133],
+      [87, 184, 214],
+    ] as const;
+    await product.pane.getByRole('button', { name: 'Back', exact: true }).click();
+    await goTo('Analyze');
+    await product.pane.getByRole('button', { name: 'What is worth knowing?' }).click();
+    await product.pane.locator('canvas').first().waitFor();
+    await expect.poll(() => wears(light)).toBe(true);
+    await product.control('setDark', true);
+    await expect.poll(() => wears(dark)).toBe(true);
+    expect(await wears(light)).toBe(false);
+    await product.control('setDark', false);
+    await expect.poll(() => wears(light)).toBe(true);
   });
 
   it('leaves no error in the console and meets nothing the workbench does not emulate', async () => {

@@ -20,16 +20,6 @@ describe.skipIf(missing)(`connecting a database in the workbench${missing ? ` (s
     product.pane.getByRole('navigation', { name: 'Steps' }).getByRole('button', { name: step }).click();
   const back = () => product.pane.getByRole('button', { name: 'Back' }).click();
 
-  const fillForm = async (port: string) => {
-    await text('Host').fill(shop.host);
-    await text('Port').fill(port);
-    await text('Database').fill(shop.database);
-    await text('User').fill(shop.user);
-    await product.pane.getByLabel('Password').fill(shop.password);
-    await product.pane.getByRole('radio', { name: 'Not encrypted' }).click();
-    await text('Name').fill('Shop');
-  };
-
   const openTable = async (name: RegExp) => {
     await product.button(name).first().click();
     await product.pane.getByText(/^First 100 rows$|^All \d+ rows$/).waitFor({ timeout: 60_000 });
@@ -58,7 +48,7 @@ describe.skipIf(missing)(`connecting a database in the workbench${missing ? ` (s
   it('says at which step a connection fails, and saves one that answers', async () => {
     await product.button(/^Database/).click();
     await product.button(/^PostgreSQL/).click();
-    await fillForm('1');
+    await product.describeShop(shop, '1');
     await product.button('Test and save').click();
     const report = product.pane.getByRole('alert', { name: 'Result of the test' });
     await report.waitFor({ timeout: 30_000 });

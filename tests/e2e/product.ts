@@ -2,6 +2,7 @@ import { mkdir, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { chromium, type Browser, type Frame, type Page } from 'playwright-core';
+import type { Shop } from './shop.js';
 import { startBuiltServer, stopBuiltServer, type BuiltServer } from '../support/built-server.js';
 
 const SCREENSHOTS = 'test-results/screenshots';
@@ -88,6 +89,15 @@ export class Product {
       },
       [method, args] as const,
     );
+  }
+
+  /** Fills in the form of a PostgreSQL connection. */
+  async describeShop({ host, port, database, user, password }: Shop, at = port): Promise<void> {
+    const fields = { Host: host, Port: at, Database: database, User: user, Name: 'Shop' };
+    for (const [label, value] of Object.entries(fields))
+      await this.pane.getByRole('textbox', { name: label }).fill(value);
+    await this.pane.getByLabel('Password').fill(password);
+    await this.pane.getByRole('radio', { name: 'Not encrypted' }).click();
   }
 
   screenshot(name: string): Promise<Buffer> {

@@ -7,6 +7,8 @@ import { testName } from '../support/servers/names.js';
 import { findPostgres } from '../support/servers/postgres.js';
 
 export const ORDERS = 200_000;
+/** Revenue of `visits` depends on device and discount, and fell in the South at the end. */
+export const VISITS = 120_000;
 
 const seed = `
   CREATE TABLE customers (id integer PRIMARY KEY, name text NOT NULL, country text);
@@ -23,6 +25,14 @@ const seed = `
     FROM generate_series(1, ${ORDERS}) n;
   CREATE SCHEMA archive;
   CREATE TABLE archive.orders_2018 AS SELECT * FROM orders LIMIT 1000;
+  CREATE TABLE visits (id bigint PRIMARY KEY, day date NOT NULL, region text NOT NULL, device text NOT NULL,
+    discount numeric(4,2) NOT NULL, revenue numeric(10,2) NOT NULL);
+  INSERT INTO visits
+    SELECT n, date '2024-01-01' + (n % 730)::integer, (ARRAY['North','South','West'])[1 + n % 3],
+      (ARRAY['phone','desktop'])[1 + (n / 3) % 2], (n % 31) / 100.0,
+      20 + 30 * ((n / 3) % 2) + (n % 31) * 0.8 - CASE WHEN n % 3 = 1 AND n % 730 > 550 THEN 12 ELSE 0 END + (n * 7919 % 13)
+    FROM generate_series(1, ${VISITS}) n;
+  CREATE VIEW endless AS SELECT v.day, v.region, v.revenue FROM visits v, generate_series(1, 100000);
   CREATE VIEW paid_orders AS SELECT * FROM orders WHERE status = 'paid';
   ANALYZE;
 `;
@@ -34,6 +44,8 @@ export interface Shop {
   readonly user: string;
   readonly password: string;
   run(sql: string): Promise<void>;
+  /** Statements the reader's sessions are running right now. */
+  statementsRunning(): Promise<number>;
   stop(): Promise<void>;
 }
 
@@ -61,6 +73,10 @@ export const openShop = async (): Promise<Shop | string> => {
     user,
     password: 'only-reads',
     run: async (sql) => void (await owner.query(sql)),
+    async statementsRunning() {
+      const running = `SELECT count(*)::integer AS n FROM pg_stat_activity WHERE usename = $1 AND state = 'active'`;
+      return (await owner.query<{ n: number }>(running, [user])).rows[0]!.n;
+    },
     async stop() {
       await owner.end();
       await admin.query(`DROP DATABASE ${database} WITH (FORCE)`);

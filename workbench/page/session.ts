@@ -61,6 +61,7 @@ export class Session {
       onFinished: () => this.#recalculation.request(),
       onPendingChanged: options.onPendingChanged,
     });
+    this.book.beforeFullCalculation = () => this.functions.clear();
     this.functions.restore(savedResults(options.content, this.book));
     this.#recalculation = new Recalculation(api, injector, this.functions);
     registerSheetFunctions(injector, {

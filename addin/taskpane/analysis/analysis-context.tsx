@@ -6,10 +6,12 @@ import { useApi } from '../api/api-context.js';
 import { datasetKey, datasetOf } from '../api/use-dataset.js';
 import { useNotice } from '../frame/notice.js';
 import { useHost } from '../host/host-context.js';
+import type { GoalInSource, GoalName } from '../steps/analyze/goals/goal.js';
+import { computeInSource } from './compute-in-source.js';
 import { nextState, type AnalysisEvent, type AnalysisRequest, type AnalysisState } from './analysis-state.js';
 
 /** Each place that runs analyses keeps its own latest run, so that leaving a screen neither stops nor loses it. */
-export type AnalysisSlot = 'profile' | 'ask' | 'forecast' | 'unusual' | 'change' | 'drivers' | 'segment' | 'insights';
+export type AnalysisSlot = 'profile' | 'ask' | 'forecast' | GoalName | 'ask-in-source' | `${GoalInSource}-in-source`;
 
 type States = Readonly<Partial<Record<AnalysisSlot, AnalysisState>>>;
 
@@ -35,6 +37,7 @@ const useRunner = () => {
   return useCallback(
     async (request: AnalysisRequest, options: Parameters<typeof api.run>[1]) => {
       const { table, analysis, params, fresh, further = [] } = request;
+      if (table.inSource) return computeInSource(api, table.inSource, request, options);
       const dataset = await datasetOf(api, table, options);
       client.setQueryData(datasetKey(table), dataset);
       const source = table.server?.source ?? ({ kind: 'range', label: table.address } as const);

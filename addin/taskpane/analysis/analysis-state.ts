@@ -2,7 +2,7 @@ import type { AnalysisId } from '#shared/analyses/registry.js';
 import type { Answer } from '#shared/answers/answer.js';
 import type { AppError } from '#shared/errors/app-error.js';
 import type { Stage } from '../api/api.js';
-import type { TableInFocus } from '../source/table-in-focus.js';
+import { samePlace, type TableInFocus } from '../source/table-in-focus.js';
 
 export interface AnalysisRequest {
   readonly analysis: AnalysisId;
@@ -25,10 +25,27 @@ export interface StageEntry extends Stage {
   readonly endedAt: number | null;
 }
 
+interface Done {
+  readonly status: 'done';
+  readonly request: AnalysisRequest;
+  readonly answer: Answer;
+  /** A later run was cancelled, and this answer stands again. */
+  readonly restored?: true;
+}
+
+interface Running {
+  readonly status: 'running';
+  readonly request: AnalysisRequest;
+  readonly startedAt: number;
+  readonly stages: readonly StageEntry[];
+  /** What stood here before, and stands again when the run is cancelled. */
+  readonly earlier: Done | null;
+}
+
 export type AnalysisState =
   | { readonly status: 'idle' }
-  | { readonly status: 'running'; request: AnalysisRequest; startedAt: number; stages: readonly StageEntry[] }
-  | { readonly status: 'done'; request: AnalysisRequest; answer: Answer }
+  | Running
+  | Done
   | { readonly status: 'failed'; request: AnalysisRequest; error: AppError }
   | { readonly status: 'cancelled'; request: AnalysisRequest };
 
@@ -48,9 +65,16 @@ export const withStage = (stages: readonly StageEntry[], stage: Stage, at: numbe
   return [...finished, { ...stage, startedAt: at, endedAt: null }];
 };
 
+/** An answer about another table of a source does not stand for this one. */
+const earlierOf = (state: AnalysisState, { table }: AnalysisRequest): Done | null => {
+  const earlier = state.status === 'running' ? state.earlier : state;
+  return earlier?.status === 'done' && samePlace(earlier.request.table.inSource, table.inSource) ? earlier : null;
+};
+
 export const nextState = (state: AnalysisState, event: AnalysisEvent): AnalysisState => {
   if (event.type === 'started') {
-    return { status: 'running', request: event.request, startedAt: event.at, stages: [] };
+    const { request, at: startedAt } = event;
+    return { status: 'running', request, startedAt, stages: [], earlier: earlierOf(state, request) };
   }
   if (event.type === 'cleared') return { status: 'idle' };
   if (state.status !== 'running') return state;
@@ -62,6 +86,6 @@ export const nextState = (state: AnalysisState, event: AnalysisEvent): AnalysisS
     case 'failed':
       return { status: 'failed', request: state.request, error: event.error };
     case 'cancelled':
-      return { status: 'cancelled', request: state.request };
+      return state.earlier ? { ...state.earlier, restored: true } : { status: 'cancelled', request: state.request };
   }
 };

@@ -39,7 +39,12 @@ export const AnalysisView = ({ state, title, ways, repairs, onCancel, idle = nul
       return phase === 'skeleton' ? <SkeletonCard chart /> : idle;
     }
     case 'done':
-      return children(state.answer);
+      return (
+        <>
+          {state.restored && <CancelledCard restored />}
+          {children(state.answer)}
+        </>
+      );
     case 'failed':
       return (
         <ProblemCard error={state.error} ways={ways}>
@@ -63,8 +68,8 @@ const useOutcomeAnnounced = (state: AnalysisState) => {
   const announce = useAnnounce();
   const { t } = useTranslation();
   useEffect(() => {
-    if (state.status === 'done') announce(state.answer.headline);
-    if (state.status === 'failed') announce(state.error.detail, 'assertive');
-    if (state.status === 'cancelled') announce(t('running.cancelled'));
+    if (state.status === 'cancelled' || (state.status === 'done' && state.restored)) announce(t('running.cancelled'));
+    else if (state.status === 'done') announce(state.answer.headline);
+    else if (state.status === 'failed') announce(state.error.detail, 'assertive');
   }, [state, announce, t]);
 };

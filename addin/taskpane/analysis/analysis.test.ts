@@ -5,7 +5,11 @@ import { askAnswer } from '../testing/ask-answer.js';
 import { nextState, type AnalysisEvent, type AnalysisRequest, type AnalysisState } from './analysis-state.js';
 import { phaseAt } from './feedback-phase.js';
 
-const request = { analysis: 'ask', params: {} } as unknown as AnalysisRequest;
+const over = (name: string | null) => {
+  const inSource = name === null ? null : { connection: 'shop', table: { schema: null, name } };
+  return { analysis: 'ask', params: {}, table: { inSource } } as unknown as AnalysisRequest;
+};
+const request = over(null);
 const after = (...events: AnalysisEvent[]) => events.reduce<AnalysisState>(nextState, { status: 'idle' });
 const started: AnalysisEvent = { type: 'started', request, at: 0 };
 const stage = (name: string, done: number, at: number): AnalysisEvent => ({
@@ -42,6 +46,24 @@ it('ends in an answer, a problem or a cancellation, and nothing that comes later
   expect(after(started, { type: 'failed', error }, { type: 'done', answer: askAnswer }).status).toBe('failed');
   expect(after(started, { type: 'cancelled' }, { type: 'failed', error }).status).toBe('cancelled');
   expect(after(started, { type: 'done', answer: askAnswer }, started).status).toBe('running');
+});
+
+it('goes back to the answer that stood before when a later run is cancelled, however often it is started', () => {
+  const done: AnalysisEvent = { type: 'done', answer: askAnswer };
+  expect(after(started, done, started, stage('Reading', 1, 5), started, { type: 'cancelled' })).toEqual({
+    status: 'done',
+    request,
+    answer: askAnswer,
+    restored: true,
+  });
+  expect(after(started, done, started, { type: 'cancelled' }, started, done)).not.toHaveProperty('restored');
+});
+
+it('does not go back to the answer about another table of a source', () => {
+  const begin = (name: string): AnalysisEvent => ({ type: 'started', request: over(name), at: 0 });
+  const done: AnalysisEvent = { type: 'done', answer: askAnswer };
+  expect(after(begin('visits'), done, begin('orders'), { type: 'cancelled' }).status).toBe('cancelled');
+  expect(after(begin('visits'), done, begin('visits'), { type: 'cancelled' }).status).toBe('done');
 });
 
 it('asks a silent server with growing pauses of at most a minute', () => {

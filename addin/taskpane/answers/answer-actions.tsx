@@ -5,18 +5,24 @@ import { ThumbLike20Filled, ThumbLike20Regular } from '@fluentui/react-icons/svg
 import type { ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Answer } from '#shared/answers/answer.js';
-import { useFindings } from './use-findings.js';
+import { useOpinion } from '../opinions/use-opinions.js';
 
 const useStyles = makeStyles({
   row: { display: 'flex', flexShrink: 0, marginRight: '-6px' },
   button: { minWidth: '28px', width: '28px', height: '28px', padding: 0 },
 });
 
-/** Keep an answer for the report, or say whether it was right. Both are kept in the workbook. */
-export const AnswerActions = ({ answer }: { answer: Answer }) => {
+interface AnswerActionsProps {
+  readonly answer: Answer;
+  /** One finding of the answer; left out, all of it is meant. */
+  readonly finding?: string;
+}
+
+/** Keep an answer or a finding for later, or say whether it was right. Both are kept in the workspace. */
+export const AnswerActions = ({ answer, finding }: AnswerActionsProps) => {
   const styles = useStyles();
   const { t } = useTranslation();
-  const { pinned, rating, togglePin, rate } = useFindings(answer);
+  const { pinned, rating, togglePin, rate } = useOpinion(answer, finding ?? null);
   return (
     <div className={styles.row}>
       <Toggle

@@ -3,6 +3,7 @@ import type { ReactNode } from 'react';
 import type { Answer } from '#shared/answers/answer.js';
 import { ChartView } from '../charts/chart-view.js';
 import { Card, Finding, Muted } from '../components/surface.js';
+import { soleFinding } from '../findings/one-finding.js';
 import { AnswerActions } from './answer-actions.js';
 import { AskWhy } from './ask-why.js';
 import { AnswerTableView } from './answer-table-view.js';
@@ -39,13 +40,14 @@ export const AnswerCard = ({ answer, lead, tags, children, onRow }: AnswerCardPr
   const styles = useStyles();
   const [table] = answer.tables;
   const [chart] = answer.charts;
+  const sole = soleFinding(answer);
   return (
     <Card className={styles.card}>
       {tags && <div className={styles.tags}>{tags}</div>}
       <Finding>{answer.headline}</Finding>
       <div className={styles.line}>
         <div className={styles.actions}>
-          <AnswerActions answer={answer} />
+          <AnswerActions answer={answer} {...(sole && { finding: sole.id })} />
         </div>
         <Muted className={styles.sentences}>{lead ?? answer.sentences.join(' ')}</Muted>
       </div>

@@ -1,17 +1,16 @@
-import { makeStyles, tokens } from '@fluentui/react-components';
-import type { ReactNode } from 'react';
+import { makeStyles } from '@fluentui/react-components';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { Receipt } from '#shared/answers/receipt.js';
+import type { ModelUse, Receipt } from '#shared/answers/receipt.js';
 import { shortRun } from '../../workbook/provenance.js';
+import { Fact, Facts } from '../components/facts.js';
+import { MessageText } from '../components/message-text.js';
 import { TextButton } from '../components/text-button.js';
 import { useShowOnSheet } from '../workbook-access/use-show-on-sheet.js';
 import { useFormat } from '../wording/use-format.js';
 import { Sql } from './sql.js';
 
 const useStyles = makeStyles({
-  pairs: { margin: 0, display: 'grid', gridTemplateColumns: 'minmax(60px, max-content) 1fr', gap: '3px 8px' },
-  term: { color: tokens.colorNeutralForeground3 },
-  value: { margin: 0, minWidth: 0, overflowWrap: 'anywhere' },
   notes: { margin: 0, padding: '0 0 0 14px' },
 });
 
@@ -26,51 +25,54 @@ export const ReceiptDetails = ({ receipt }: { receipt: Receipt }) => {
   return (
     <>
       {query && <Sql text={query} label={t('receipt.query')} />}
-      <dl className={styles.pairs}>
-        <Pair term={t('receipt.method')}>{receipt.method}</Pair>
-        <Pair term={t('receipt.source')}>
+      <Facts>
+        <Fact term={t('receipt.method')}>{receipt.method}</Fact>
+        <Fact term={t('receipt.source')}>
           {source.kind === 'range' ? (
             <TextButton onClick={() => void show(source.label)}>{source.label}</TextButton>
           ) : (
             source.label
           )}
-        </Pair>
-        <Pair term={t('receipt.rows')}>
+        </Fact>
+        <Fact term={t('receipt.rows')}>
           {t('receipt.rowsReadUsed', { read: count(rowsRead), used: count(rowsUsed) })}
-        </Pair>
-        <Pair term={t('receipt.time')}>{receipt.cached ? `${time}. ${t('receipt.cached')}` : time}</Pair>
+        </Fact>
+        <Fact term={t('receipt.time')}>{receipt.cached ? `${time}. ${t('receipt.cached')}` : time}</Fact>
         {assumptions.length > 0 && (
-          <Pair term={t('receipt.assumptions')}>
+          <Fact term={t('receipt.assumptions')}>
             <ul className={styles.notes}>
               {assumptions.map((assumption) => (
                 <li key={assumption}>{assumption}</li>
               ))}
             </ul>
-          </Pair>
+          </Fact>
         )}
-        <Pair term={t('receipt.engine')}>{receipt.engine}</Pair>
-        <Pair term={t('receipt.ai')}>
-          {model
-            ? t(model.valuesSent > 0 ? 'receipt.aiUsedValues' : 'receipt.aiUsed', {
-                purpose: model.purpose,
-                model: model.model,
-                values: t('privacy.values', { count: model.valuesSent }),
-                columns: t('privacy.columnNames', { count: model.columnNamesSent }),
-                rows: t('source.rows', { count: model.rowsSent }),
-              })
-            : t('receipt.aiNone')}
-        </Pair>
-      </dl>
+        <Fact term={t('receipt.engine')}>{receipt.engine}</Fact>
+        <Fact term={t('receipt.ai')}>{model ? <ModelPart model={model} /> : t('receipt.aiNone')}</Fact>
+      </Facts>
     </>
   );
 };
 
-const Pair = ({ term, children }: { term: string; children: ReactNode }) => {
-  const styles = useStyles();
+/** What the co-pilot did, what it cost, and what it was sent. */
+const ModelPart = ({ model }: { model: ModelUse }) => {
+  const { t } = useTranslation();
+  const { count } = useFormat();
+  const { purpose, valuesSent, columnNamesSent, rowsSent, inputTokens, outputTokens, message } = model;
+  const [shown, setShown] = useState(false);
   return (
     <>
-      <dt className={styles.term}>{term}</dt>
-      <dd className={styles.value}>{children}</dd>
+      {t(valuesSent > 0 ? 'receipt.aiUsedValues' : 'receipt.aiUsed', {
+        purpose,
+        model: model.model,
+        values: t('privacy.values', { count: valuesSent }),
+        columns: t('privacy.columnNames', { count: columnNamesSent }),
+        rows: t('source.rows', { count: rowsSent }),
+      })}
+      {inputTokens !== undefined &&
+        `. ${t('receipt.cost', { sent: count(inputTokens), got: count(outputTokens ?? 0) })}`}{' '}
+      {message && <TextButton onClick={() => setShown(!shown)}>{t('receipt.showMessage')}</TextButton>}
+      {message && shown && <MessageText label={t('privacy.message')}>{message}</MessageText>}
     </>
   );
 };

@@ -3,8 +3,10 @@ import type { Run, runRoutes } from '#shared/contract/runs.js';
 import type { Status } from '#shared/contract/status.js';
 import type { Dataset, Source } from '#shared/data/dataset.js';
 import type { z } from 'zod';
+import type { CellAiApi } from './cell-ai-api.js';
 import type { CatalogApi } from './catalog-api.js';
 import type { DefinitionsApi } from './definitions-api.js';
+import type { OpinionsApi } from './opinions-api.js';
 import type { InvestigationsApi } from './investigations-api.js';
 import type { SourcesApi } from './sources-api.js';
 import type { QuestionsApi } from './questions-api.js';
@@ -44,6 +46,8 @@ export type RunSummary = RunPage['items'][number];
 export interface PaneApi {
   readonly questions: QuestionsApi;
   readonly definitions: DefinitionsApi;
+  readonly cellAi: CellAiApi;
+  readonly opinions: OpinionsApi;
   readonly investigations: InvestigationsApi;
   status(signal?: AbortSignal): Promise<Status>;
   /** Reads the range and sends only what the server does not have yet. */

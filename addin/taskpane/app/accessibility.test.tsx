@@ -30,6 +30,13 @@ const places: Place[] = [
   { screen: 'tables', connection: shopConnection.id },
   { screen: 'source-table', connection: shopConnection.id, table: { schema: 'public', name: 'orders' } },
   { screen: 'load', connection: shopConnection.id, table: { schema: 'public', name: 'orders' } },
+  {
+    screen: 'source-goal',
+    connection: shopConnection.id,
+    table: { schema: 'public', name: 'orders' },
+    goal: 'compare',
+  },
+  { screen: 'source-ask', connection: shopConnection.id, table: { schema: 'public', name: 'orders' } },
   { screen: 'file' },
   { screen: 'catalog' },
   { screen: 'catalog-entry', id: 'orders' },

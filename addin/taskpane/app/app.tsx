@@ -15,6 +15,7 @@ import { InsertionProvider } from '../insertion/insertion-context.js';
 import { SourceProvider } from '../source/source-context.js';
 import { LoadProvider } from '../steps/connect/load/load-context.js';
 import { ThemeProvider } from '../theme/theme-provider.js';
+import { ForgetResultsProvider } from '../workbook-access/use-recalculate.js';
 import { WorkbookProvider } from '../workbook-access/workbook-context.js';
 import { NavigationProvider } from './navigation.js';
 import { Pane } from './pane.js';
@@ -25,6 +26,8 @@ export interface AppProps {
   readonly workbook: Workbook;
   readonly api: PaneApi;
   readonly failingCells?: FailingCellsSource;
+  /** Makes every DV function ask the server anew. */
+  readonly forgetResults?: () => Promise<void>;
   readonly start?: Place;
 }
 
@@ -37,8 +40,10 @@ const createQueryClient = () =>
     },
   });
 
+const nothingToForget = () => Promise.resolve();
+
 /** The task pane with everything it is given: the host, the workbook and the server. */
-export const App = ({ host, workbook, api, failingCells, start = { screen: 'connect' } }: AppProps) => {
+export const App = ({ host, workbook, api, failingCells, forgetResults, start = { screen: 'connect' } }: AppProps) => {
   const [client] = useState(createQueryClient);
   const [i18n] = useState(() => {
     const chosen = host.preferences.get('language');
@@ -49,31 +54,33 @@ export const App = ({ host, workbook, api, failingCells, start = { screen: 'conn
       <QueryClientProvider client={client}>
         <HostProvider value={host}>
           <WorkbookProvider value={workbook}>
-            <ApiProvider value={api}>
-              <ThemeProvider>
-                <AnnouncerProvider>
-                  <NoticeProvider>
-                    <NavigationProvider start={start}>
-                      <SourceProvider>
-                        <AnalysesProvider>
-                          <InsertionProvider>
-                            <LoadProvider>
-                              {failingCells ? (
-                                <FailingCellsProvider value={failingCells}>
+            <ForgetResultsProvider value={forgetResults ?? nothingToForget}>
+              <ApiProvider value={api}>
+                <ThemeProvider>
+                  <AnnouncerProvider>
+                    <NoticeProvider>
+                      <NavigationProvider start={start}>
+                        <SourceProvider>
+                          <AnalysesProvider>
+                            <InsertionProvider>
+                              <LoadProvider>
+                                {failingCells ? (
+                                  <FailingCellsProvider value={failingCells}>
+                                    <Pane />
+                                  </FailingCellsProvider>
+                                ) : (
                                   <Pane />
-                                </FailingCellsProvider>
-                              ) : (
-                                <Pane />
-                              )}
-                            </LoadProvider>
-                          </InsertionProvider>
-                        </AnalysesProvider>
-                      </SourceProvider>
-                    </NavigationProvider>
-                  </NoticeProvider>
-                </AnnouncerProvider>
-              </ThemeProvider>
-            </ApiProvider>
+                                )}
+                              </LoadProvider>
+                            </InsertionProvider>
+                          </AnalysesProvider>
+                        </SourceProvider>
+                      </NavigationProvider>
+                    </NoticeProvider>
+                  </AnnouncerProvider>
+                </ThemeProvider>
+              </ApiProvider>
+            </ForgetResultsProvider>
           </WorkbookProvider>
         </HostProvider>
       </QueryClientProvider>

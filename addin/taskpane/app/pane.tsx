@@ -1,6 +1,7 @@
 import { makeStyles, tokens } from '@fluentui/react-components';
 import { ActivityScreen } from '../activity/activity-screen.js';
 import { AnswerScreen } from '../answer-page/answer-screen.js';
+import { CellAiScreen } from '../cell-ai/cell-ai-screen.js';
 import { FirstRunScreen } from '../first-run/first-run-screen.js';
 import { useIsFirstRun } from '../first-run/use-first-run.js';
 import { DefinitionsScreen } from '../definitions/definitions-screen.js';
@@ -26,6 +27,8 @@ import { EditConnectionForm, NewConnectionForm } from '../steps/connect/connecti
 import { ConnectionsScreen } from '../steps/connect/connections/connections-screen.js';
 import { NewConnectionScreen } from '../steps/connect/connections/new-connection-screen.js';
 import { FileScreen } from '../steps/connect/file/file-screen.js';
+import { SourceAskScreen } from '../steps/connect/in-source/source-ask-screen.js';
+import { SourceGoalScreen } from '../steps/connect/in-source/source-goal-screen.js';
 import { LoadScreen } from '../steps/connect/load/load-screen.js';
 import { ReportScreen } from '../steps/report/report-screen.js';
 import { UpcomingScreen } from '../steps/upcoming-screen.js';
@@ -82,6 +85,10 @@ const CurrentScreen = ({ place }: { place: Place }) => {
       return <TablesScreen key={place.connection} id={place.connection} />;
     case 'source-table':
       return <TableScreen key={JSON.stringify(place)} connection={place.connection} table={place.table} />;
+    case 'source-goal':
+      return <SourceGoalScreen key={JSON.stringify(place)} place={place} name={place.goal} />;
+    case 'source-ask':
+      return <SourceAskScreen key={JSON.stringify(place)} place={place} />;
     case 'load':
       return <LoadScreen key={JSON.stringify(place)} connection={place.connection} table={place.table} />;
     case 'file':
@@ -107,10 +114,12 @@ const CurrentScreen = ({ place }: { place: Place }) => {
       return <QuestionsScreen />;
     case 'definitions':
       return <DefinitionsScreen />;
+    case 'cell-ai':
+      return <CellAiScreen />;
     case 'activity':
       return <ActivityScreen />;
     case 'answer':
-      return <AnswerScreen key={place.runId} runId={place.runId} />;
+      return <AnswerScreen key={`${place.runId} ${place.finding}`} runId={place.runId} finding={place.finding} />;
     case 'investigation':
       return (
         <InvestigationScreen key={`${place.runId} ${place.finding}`} runId={place.runId} finding={place.finding} />

@@ -1,5 +1,5 @@
 import type { TableReference } from '#shared/contract/connections.js';
-import type { GoalName } from '../steps/analyze/goals/goal.js';
+import type { GoalInSource, GoalName } from '../steps/analyze/goals/goal.js';
 
 /** Databases hold tables; storages hold files. */
 export type SourceFamily = 'database' | 'storage';
@@ -15,13 +15,26 @@ export type Place =
   | { readonly screen: 'connections' | 'new-connection'; readonly family: SourceFamily }
   | { readonly screen: 'connection-form'; readonly kind: string }
   | { readonly screen: 'edit-connection' | 'tables'; readonly connection: string }
-  | { readonly screen: 'source-table' | 'load'; readonly connection: string; readonly table: TableReference }
+  | {
+      readonly screen: 'source-table' | 'source-ask' | 'load';
+      readonly connection: string;
+      readonly table: TableReference;
+    }
+  | {
+      readonly screen: 'source-goal';
+      readonly connection: string;
+      readonly table: TableReference;
+      readonly goal: GoalInSource;
+    }
   | { readonly screen: 'file' | 'catalog' }
   | { readonly screen: 'catalog-entry'; readonly id: string }
   | { readonly screen: 'goal'; readonly goal: GoalName }
-  | { readonly screen: 'answer'; readonly runId: string }
+  | { readonly screen: 'answer'; readonly runId: string; readonly finding?: string }
   | { readonly screen: 'investigation'; readonly runId: string; readonly finding?: string }
-  | { readonly screen: 'activity' | 'questions' | 'definitions' | 'functions' | 'settings' | 'help' | 'about' };
+  | {
+      readonly screen:
+        'activity' | 'cell-ai' | 'questions' | 'definitions' | 'functions' | 'settings' | 'help' | 'about';
+    };
 
 const stepOfScreen: Partial<Record<Place['screen'], Step>> = {
   column: 'connect',

@@ -1,6 +1,7 @@
 import { useEffect, useState, useSyncExternalStore, type RefObject } from 'react';
-import { useFluent, useThemeClassName } from '@fluentui/react-components';
+import { useFluent } from '@fluentui/react-components';
 import { chart, type ChartColor, type ChartColors } from '../theme/chart-colors.js';
+import { useIsDark } from '../theme/use-is-dark.js';
 
 export interface Palette extends ChartColors {
   readonly text: string;
@@ -39,12 +40,12 @@ const inContrast = () => globalThis.matchMedia?.('(forced-colors: active)').matc
 
 /** The chart colours of the theme the element stands in; null before it stands anywhere. */
 export const usePalette = (element: RefObject<HTMLElement | null>): Palette | null => {
-  const theme = useThemeClassName();
+  const dark = useIsDark();
   const { targetDocument } = useFluent();
   const contrast = useSyncExternalStore(subscribeToContrast, inContrast);
   const [palette, setPalette] = useState<Palette | null>(null);
   useEffect(() => {
     if (element.current) setPalette(readPalette(element.current));
-  }, [element, theme, contrast, targetDocument]);
+  }, [element, dark, contrast, targetDocument]);
   return palette;
 };

@@ -1,18 +1,9 @@
-import {
-  Button,
-  makeStyles,
-  Menu,
-  MenuItem,
-  MenuList,
-  MenuPopover,
-  MenuTrigger,
-  tokens,
-} from '@fluentui/react-components';
-import { MoreHorizontal20Regular } from '@fluentui/react-icons/svg/more-horizontal';
+import { makeStyles, tokens } from '@fluentui/react-components';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Definition } from '#shared/contract/definitions.js';
 import { ForgetBox } from '../components/forget-box.js';
+import { ItemMenu } from '../components/item-menu.js';
 import { Muted } from '../components/surface.js';
 import { Tag } from '../components/tag.js';
 import { useDefinitionChanges } from './use-definitions.js';
@@ -45,22 +36,13 @@ export const DefinitionItem = ({ definition, onEdit }: DefinitionItemProps) => {
           {description && <Muted>{description}</Muted>}
           {fits === false && <Tag tone="neutral">{t('definitions.elsewhere')}</Tag>}
         </div>
-        <Menu positioning="below-end">
-          <MenuTrigger disableButtonEnhancement>
-            <Button
-              size="small"
-              appearance="subtle"
-              icon={<MoreHorizontal20Regular />}
-              aria-label={t('questions.more', { name })}
-            />
-          </MenuTrigger>
-          <MenuPopover>
-            <MenuList>
-              <MenuItem onClick={onEdit}>{t('definitions.edit')}</MenuItem>
-              <MenuItem onClick={() => setForgetting(true)}>{t('questions.forget')}</MenuItem>
-            </MenuList>
-          </MenuPopover>
-        </Menu>
+        <ItemMenu
+          name={name}
+          actions={[
+            [t('definitions.edit'), onEdit],
+            [t('questions.forget'), () => setForgetting(true)],
+          ]}
+        />
       </div>
       {forgetting && <Forgetting definition={definition} onClose={() => setForgetting(false)} />}
     </li>

@@ -2,6 +2,7 @@ import { makeStyles, tokens } from '@fluentui/react-components';
 import { useTranslation } from 'react-i18next';
 import type { Answer } from '#shared/answers/answer.js';
 import type { Finding } from '#shared/answers/finding.js';
+import { AnswerActions } from '../answers/answer-actions.js';
 import { useNavigation } from '../app/navigation.js';
 import { ChartView } from '../charts/chart-view.js';
 import { Pill } from '../components/pill.js';
@@ -20,6 +21,7 @@ const useStyles = makeStyles({
     minWidth: 0,
   },
   tags: { display: 'flex', flexWrap: 'wrap', gap: '4px' },
+  actions: { marginLeft: 'auto', marginTop: '-4px' },
   headline: { margin: 0, fontSize: tokens.fontSizeBase300, fontWeight: tokens.fontWeightSemibold },
 });
 
@@ -50,6 +52,10 @@ const FindingItem = ({ answer, finding }: { answer: Answer; finding: Finding }) 
           <Tag key={column}>{column}</Tag>
         ))}
         <Tag tone={isSure(word) ? 'ok' : 'warning'}>{t(`findings.certainty.${word}`)}</Tag>
+        {finding.wordedBy && <Tag>{t('wording.tag')}</Tag>}
+        <span className={styles.actions}>
+          <AnswerActions answer={answer} finding={finding.id} />
+        </span>
       </div>
       <h3 className={styles.headline}>{finding.headline}</h3>
       {more && <Muted>{more}</Muted>}

@@ -1,11 +1,13 @@
 import { anomaliesDefinition } from '#shared/analyses/anomalies.js';
 import { changeDefinition, type ChangeResult } from '#shared/analyses/change.js';
+import { compareDefinition } from '#shared/analyses/compare.js';
 import { insightsDefinition, type InsightsResult } from '#shared/analyses/insights.js';
 import { driversDefinition, type DriversResult } from '#shared/analyses/drivers.js';
 import { outliersDefinition } from '#shared/analyses/outliers.js';
 import { segmentDefinition, type SegmentResult } from '#shared/analyses/segment.js';
 import type { Answer } from '#shared/answers/answer.js';
-import { byP, byStability, type CertaintyWord } from './certainty.js';
+import { byP, byStability, wordOf, type CertaintyWord } from './certainty.js';
+import { soleFinding } from './one-finding.js';
 
 /** What a card draws under its sentence, where an analysis has a drawing of its own. */
 export type Drawing =
@@ -59,6 +61,17 @@ const ofDrivers = (answer: Answer): FindingParts | null => {
   };
 };
 
+const ofCompare = (answer: Answer): FindingParts | null => {
+  const { data: result } = compareDefinition.result.safeParse(answer.result);
+  if (!result) return null;
+  return {
+    tags: [text(answer.receipt.parameters['first']), result.groups.join(' / ')].filter(Boolean),
+    certainty: byP(result.p),
+    drawing: { kind: 'chart' },
+    cells: [],
+  };
+};
+
 const ofSegments = (answer: Answer): FindingParts | null => {
   const { data: result } = segmentDefinition.result.safeParse(answer.result);
   if (!result) return null;
@@ -74,7 +87,8 @@ const ofOutliers = (answer: Answer): FindingParts | null => {
   const { data: result } = outliersDefinition.result.safeParse(answer.result);
   if (!result) return null;
   const column = text(answer.receipt.parameters['values']);
-  const cells = result.outliers.map(({ row, reason }) => ({ column, row, text: reason }));
+  const farthestFirst = result.outliers.toSorted((a, b) => Math.abs(b.score) - Math.abs(a.score));
+  const cells = farthestFirst.map(({ row, reason }) => ({ column, row, text: reason }));
   return { tags: [column].filter(Boolean), certainty: null, drawing: { kind: 'chart' }, cells: column ? cells : [] };
 };
 
@@ -90,15 +104,18 @@ const ofAnomalies = (answer: Answer): FindingParts | null => {
 const ofInsights = (answer: Answer): FindingParts | null => {
   const { data: result } = insightsDefinition.result.safeParse(answer.result);
   if (!result) return null;
-  const cells = result.findings.flatMap(({ cells: spoken, headline }) =>
-    spoken.map(({ column, row }) => ({ column, row, text: headline })),
+  const sole = soleFinding(answer);
+  const cells = (answer.findings ?? result.findings).flatMap(({ cells: spoken, headline }) =>
+    spoken.map(({ column, row, text: said = headline }) => ({ column, row, text: said })),
   );
-  return { tags: [], certainty: null, drawing: { kind: 'findings', result }, cells };
+  if (!sole) return { tags: [], certainty: null, drawing: { kind: 'findings', result }, cells };
+  return { tags: sole.columns.slice(0, 2), certainty: wordOf(sole.certainty.word), drawing: { kind: 'chart' }, cells };
 };
 
 const readers: Readonly<Record<string, (answer: Answer) => FindingParts | null>> = {
   change: ofChange,
   drivers: ofDrivers,
+  compare: ofCompare,
   segment: ofSegments,
   outliers: ofOutliers,
   anomalies: ofAnomalies,

@@ -31,8 +31,12 @@ export const useCommenting = () => {
 /** The cells of a finding in the table in focus. */
 export const useFindingComments = (answer: Answer | null): readonly CellComment[] => {
   const { table } = useSource();
-  const usable = table !== null && isTable(table);
-  const { data } = useDataset(table, usable);
+  const ofTable =
+    table !== null &&
+    isTable(table) &&
+    answer?.receipt.source.kind === 'range' &&
+    answer.receipt.source.label === table.address;
+  const { data } = useDataset(table, ofTable);
   return useMemo(() => (answer && table && data ? commentsOf(answer, table, data.columns) : []), [answer, table, data]);
 };
 

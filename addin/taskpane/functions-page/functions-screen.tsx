@@ -4,7 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { functionCatalogue, type FunctionDefinition, type FunctionName } from '#shared/functions/catalogue.js';
 import { useNavigation } from '../app/navigation.js';
 import { CardList, Muted } from '../components/surface.js';
-import { Tag } from '../components/tag.js';
+import { TextButton } from '../components/text-button.js';
 import { PageHeader } from '../frame/page-header.js';
 import { Screen } from '../frame/screen.js';
 import { FunctionExample } from './function-example.js';
@@ -12,7 +12,8 @@ import { FunctionExample } from './function-example.js';
 const useStyles = makeStyles({
   search: { width: '100%', maxWidth: '100%', fontSize: tokens.fontSizeBase200 },
   item: { padding: '10px 12px', display: 'grid', gap: '4px' },
-  head: { display: 'flex', gap: '8px', alignItems: 'center' },
+  head: { display: 'flex', gap: '8px', alignItems: 'center', justifyContent: 'space-between' },
+  ai: { fontSize: tokens.fontSizeBase200 },
   signature: { fontFamily: tokens.fontFamilyMonospace, fontSize: '11px', lineHeight: '15px', overflowWrap: 'anywhere' },
   optional: { color: tokens.colorNeutralForeground3 },
 });
@@ -59,11 +60,16 @@ export const FunctionsScreen = () => {
 const FunctionItem = ({ definition, name }: { definition: FunctionDefinition; name: FunctionName }) => {
   const styles = useStyles();
   const { t } = useTranslation();
+  const { go } = useNavigation();
   return (
     <li className={styles.item}>
       <div className={styles.head}>
         <b>{`DV.${name}`}</b>
-        {definition.lane === 'ai' && <Tag tone="brand">{t('functions.mayUseAi')}</Tag>}
+        {definition.metered && (
+          <TextButton className={styles.ai} onClick={() => go({ screen: 'cell-ai' })}>
+            {t('cellAi.title')}
+          </TextButton>
+        )}
       </div>
       <span>{t(`functions.about.${name}`)}</span>
       <code className={styles.signature}>{signatureOf(definition)}</code>

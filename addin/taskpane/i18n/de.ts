@@ -1,6 +1,7 @@
 import type { en } from './en.js';
 import { analyze } from './de/analyze.js';
 import { answers } from './de/answers.js';
+import { cellAi } from './de/cell-ai.js';
 import { connect } from './de/connect.js';
 import { frame } from './de/frame.js';
 import { findings } from './de/findings.js';
@@ -13,6 +14,7 @@ import { sources } from './de/sources.js';
 export const de: typeof en = {
   ...frame,
   ...answers,
+  ...cellAi,
   ...connect,
   ...analyze,
   ...findings,

@@ -1,5 +1,6 @@
 import { analyze } from './en/analyze.js';
 import { answers } from './en/answers.js';
+import { cellAi } from './en/cell-ai.js';
 import { connect } from './en/connect.js';
 import { frame } from './en/frame.js';
 import { findings } from './en/findings.js';
@@ -11,6 +12,7 @@ import { sources } from './en/sources.js';
 export const en = {
   ...frame,
   ...answers,
+  ...cellAi,
   ...connect,
   ...analyze,
   ...findings,

@@ -1,4 +1,4 @@
-import { Button, makeStyles, Spinner, tokens } from '@fluentui/react-components';
+import { Button, makeStyles, Spinner } from '@fluentui/react-components';
 import { useMutation } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import type { ParamsOf } from '#shared/analyses/definition.js';
@@ -6,26 +6,13 @@ import type { askDefinition } from '#shared/analyses/ask.js';
 import { toAppError } from '#shared/errors/app-error.js';
 import { useApi } from '../api/api-context.js';
 import { datasetOf } from '../api/use-dataset.js';
+import { MessageText } from '../components/message-text.js';
 import { Muted } from '../components/surface.js';
 import type { FurtherTable } from '../analysis/analysis-state.js';
 import type { TableInFocus } from '../source/table-in-focus.js';
 import { useShare } from './use-share.js';
 
 const useStyles = makeStyles({
-  text: {
-    margin: 0,
-    maxHeight: '180px',
-    overflow: 'auto',
-    padding: '6px 8px',
-    borderRadius: tokens.borderRadiusMedium,
-    backgroundColor: tokens.colorNeutralBackground3,
-    fontFamily: tokens.fontFamilyMonospace,
-    fontSize: '11px',
-    lineHeight: '15px',
-    whiteSpace: 'pre-wrap',
-    overflowWrap: 'anywhere',
-    ':focus-visible': { outline: `2px solid ${tokens.colorStrokeFocus2}` },
-  },
   button: { justifySelf: 'start' },
 });
 
@@ -71,11 +58,7 @@ export const MessagePreview = ({ table, asking: { question, after, further } }: 
       >
         {t('privacy.showMessage')}
       </Button>
-      {shown && (
-        <pre className={styles.text} tabIndex={0} aria-label={t('privacy.message')}>
-          {shown.content}
-        </pre>
-      )}
+      {shown && <MessageText label={t('privacy.message')}>{shown.content}</MessageText>}
       {showing.error && <Muted role="alert">{toAppError(showing.error).detail}</Muted>}
     </>
   );

@@ -1,8 +1,7 @@
-import type { ParamsOf } from '#shared/analyses/definition.js';
-import type { askDefinition } from '#shared/analyses/ask.js';
+import type { Share } from '#shared/answers/share.js';
 import { usePreference } from '../host/use-preference.js';
 
-export type Share = ParamsOf<typeof askDefinition>['share'];
+export type { Share };
 
 export const shares: readonly Share[] = ['names', 'shapes', 'categories'];
 

@@ -1,19 +1,10 @@
-import {
-  Button,
-  makeStyles,
-  Menu,
-  MenuItem,
-  MenuList,
-  MenuPopover,
-  MenuTrigger,
-  tokens,
-} from '@fluentui/react-components';
-import { MoreHorizontal20Regular } from '@fluentui/react-icons/svg/more-horizontal';
+import { Button, makeStyles, tokens } from '@fluentui/react-components';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { NamedQuestion, QuestionCheck } from '#shared/contract/questions.js';
 import { toAppError } from '#shared/errors/app-error.js';
 import { useNavigation } from '../app/navigation.js';
+import { ItemMenu } from '../components/item-menu.js';
 import { Muted } from '../components/surface.js';
 import { Tag, type TagTone } from '../components/tag.js';
 import { plainAddress } from '../source/address.js';
@@ -66,22 +57,13 @@ export const QuestionItem = ({ question }: { question: NamedQuestion }) => {
         >
           {t('questions.ask')}
         </Button>
-        <Menu positioning="below-end">
-          <MenuTrigger disableButtonEnhancement>
-            <Button
-              size="small"
-              appearance="subtle"
-              icon={<MoreHorizontal20Regular />}
-              aria-label={t('questions.more', { name })}
-            />
-          </MenuTrigger>
-          <MenuPopover>
-            <MenuList>
-              <MenuItem onClick={() => setOpen('rename')}>{t('questions.rename')}</MenuItem>
-              <MenuItem onClick={() => setOpen('forget')}>{t('questions.forget')}</MenuItem>
-            </MenuList>
-          </MenuPopover>
-        </Menu>
+        <ItemMenu
+          name={name}
+          actions={[
+            [t('questions.rename'), () => setOpen('rename')],
+            [t('questions.forget'), () => setOpen('forget')],
+          ]}
+        />
       </div>
       {open === 'rename' && <RenameQuestion question={question} onClose={() => setOpen(null)} />}
       {open === 'forget' && <ForgetQuestion question={question} onClose={() => setOpen(null)} />}

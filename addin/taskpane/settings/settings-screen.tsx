@@ -18,7 +18,7 @@ const useStyles = makeStyles({
   choices: { padding: '2px 8px' },
   options: { '& label': { paddingTop: '4px', paddingBottom: '4px', fontSize: '12px' }, gap: 0 },
   state: { display: 'flex', alignItems: 'center', gap: '8px', marginBottom: '4px' },
-  forget: { marginTop: '8px' },
+  below: { marginTop: '8px' },
 });
 
 /** Language, theme, whether AI is on and why, and what leaves the workbook. */
@@ -97,6 +97,7 @@ const ThemeChoice = () => {
 
 const AiState = () => {
   const styles = useStyles();
+  const { go } = useNavigation();
   const { t } = useTranslation();
   const { data: status, isError } = useStatus();
   const on = status?.ai.available ?? false;
@@ -108,6 +109,11 @@ const AiState = () => {
           <b>{status?.ai.model}</b>
         </div>
         <Muted>{isError ? t('settings.aiUnknown') : (status?.ai.reason ?? t('settings.aiReady'))}</Muted>
+        {on && (
+          <Button className={styles.below} size="small" onClick={() => go({ screen: 'cell-ai' })}>
+            {t('cellAi.title')}
+          </Button>
+        )}
       </Card>
     </Section>
   );
@@ -141,7 +147,7 @@ const WhatIsSent = () => {
         {lines.map((line, index) => (
           <Muted key={index}>{line}</Muted>
         ))}
-        <Button className={styles.forget} size="small" disabled={questions.length === 0} onClick={forget}>
+        <Button className={styles.below} size="small" disabled={questions.length === 0} onClick={forget}>
           {t('settings.forget', { count: questions.length })}
         </Button>
       </Card>

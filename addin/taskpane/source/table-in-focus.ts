@@ -1,3 +1,4 @@
+import type { TableReference } from '#shared/contract/connections.js';
 import type { Dataset, Source } from '#shared/data/dataset.js';
 import type { Selection } from '../../workbook/workbook.js';
 import { looksLikeHeaders } from './headers.js';
@@ -8,12 +9,20 @@ export interface ServerTable extends Pick<Dataset, 'id' | 'name' | 'rows'> {
   readonly columns: number;
 }
 
+/** A table of a connection that is worked on where it lies: the source computes, nothing is loaded. */
+export interface TablePlace {
+  readonly connection: string;
+  readonly table: TableReference;
+}
+
 /** The table every step works on: the selection, the source the user pinned, or a table kept on the server. */
 export interface TableInFocus {
   /** Where it lies in the workbook; what the user calls it when it lies on the server. */
   readonly address: string;
   /** Set when the server holds it, so that nothing need be read from the workbook. */
   readonly server: ServerTable | null;
+  /** Set when a source computes over it. */
+  readonly inSource: TablePlace | null;
   readonly sheet: string;
   /** What the source chip says: the table's name or its address. */
   readonly label: string;
@@ -33,6 +42,7 @@ export const tableInFocus = (selection: Selection, headers: boolean | null): Tab
   return {
     address: selection.address,
     server: null,
+    inSource: null,
     sheet: selection.sheet,
     label: selection.table ?? selection.address,
     columns: selection.columns,
@@ -55,6 +65,7 @@ export const serverTableOf = ({ id, name, source, rows, columns }: Dataset): Ser
 export const serverTableInFocus = (server: ServerTable): TableInFocus => ({
   address: server.source.label,
   server,
+  inSource: null,
   sheet: '',
   label: server.name,
   columns: server.columns,
@@ -64,6 +75,24 @@ export const serverTableInFocus = (server: ServerTable): TableInFocus => ({
   remark: null,
   preview: [],
 });
+
+/** `name` is what the user calls it: "Shop: public.orders". */
+export const tableInSource = (inSource: TablePlace, name: string, columns: number): TableInFocus => ({
+  address: name,
+  server: null,
+  inSource,
+  sheet: '',
+  label: inSource.table.name,
+  columns,
+  dataRows: 0,
+  headers: true,
+  hasHeaders: true,
+  remark: null,
+  preview: [],
+});
+
+export const samePlace = (a: TablePlace | null, b: TablePlace | null): boolean =>
+  a?.connection === b?.connection && a?.table.schema === b?.table.schema && a?.table.name === b?.table.name;
 
 /** Fewer cells than this are no table: nothing can be said about them. */
 export const isTable = ({ dataRows, columns }: TableInFocus): boolean => dataRows >= 1 && dataRows * columns >= 2;

@@ -7,8 +7,10 @@ import type { PaneApi, RunPage, RunRequest, TableRange, WorkOptions } from '../a
 import { FakeInvestigations } from './fake-investigations.js';
 import { askAnswer } from './ask-answer.js';
 import { FakeCatalog } from './fake-catalog.js';
+import { FakeCellAi } from './fake-cell-ai.js';
 import { FakeDefinitions } from './fake-definitions.js';
 import { FakeSources } from './fake-sources.js';
+import { FakeOpinions } from './fake-opinions.js';
 import { FakeQuestions } from './fake-questions.js';
 import { forecastAnswer } from './forecast-answer.js';
 import { orderColumns, profileAnswer } from './profile-answer.js';
@@ -57,8 +59,16 @@ export class FakeApi implements PaneApi {
   readonly sources = new FakeSources();
   readonly questions = new FakeQuestions();
   readonly definitions = new FakeDefinitions();
+  readonly cellAi = new FakeCellAi();
   readonly catalog = new FakeCatalog();
   readonly investigations = new FakeInvestigations();
+  readonly opinions = new FakeOpinions((run, finding) => {
+    const answers = [...this.history.map(({ answer }) => answer), ...this.answers.values()];
+    const shown = answers.find(
+      (one) => typeof one === 'object' && one !== null && 'receipt' in one && one.receipt.runId === run,
+    ) as Answer | undefined;
+    return shown?.findings?.find(({ id }) => id === finding)?.headline ?? shown?.headline ?? run;
+  });
   currentStatus: Status | AppError = aiOff;
   readonly answers = new Map<string, Answer | AppError | 'never' | ((request: RunRequest) => Answer)>([
     ['profile', profileAnswer],

@@ -47,8 +47,19 @@ export const trailAnswers: Answer[] = titles.map((title, index) => ({
   receipt: receipt({ runId: `why${index}`, analysis: 'change' }),
 }));
 
+const places = [
+  { column: 'Channel', value: 'Partner' },
+  { column: 'Product', value: 'Oslo Desk' },
+];
+
+/** Each cut lies within those before it. */
+const askedAt = (index: number) =>
+  index > 0 && index <= places.length
+    ? { ...start, params: { ...start.params, where: places.slice(0, index) } }
+    : start;
+
 const cutNamed = (index: number): Cut => ({
-  ...start,
+  ...askedAt(index),
   id: `c${index}`,
   title: titles[index] ?? '',
   reason: `${titles[index]} explains 63% of the change.`,

@@ -1,3 +1,4 @@
+import type { Answer } from '#shared/answers/answer.js';
 import type { AnswerTable } from '#shared/answers/table.js';
 import type {
   Connection,
@@ -14,7 +15,15 @@ import type { DatasetChanges } from '#shared/contract/datasets.js';
 import type { FileReading, UploadedFile } from '#shared/contract/files.js';
 import type { Dataset } from '#shared/data/dataset.js';
 import { AppError } from '#shared/errors/app-error.js';
-import type { LoadOptions, LoadProgress, SelectionRequest, SettingsGiven, SourcesApi } from '../api/sources-api.js';
+import type {
+  LoadOptions,
+  LoadProgress,
+  SelectionRequest,
+  SettingsGiven,
+  SourceAnalysisRequest,
+  SourcesApi,
+  UploadOptions,
+} from '../api/sources-api.js';
 import {
   loadedDataset,
   ordersDescription,
@@ -27,6 +36,11 @@ import {
 
 const unless = <T>(value: T | AppError): Promise<T> =>
   value instanceof AppError ? Promise.reject(value) : Promise.resolve(value);
+
+const untilAborted = (signal?: AbortSignal) =>
+  new Promise<never>((_, reject) =>
+    signal?.addEventListener('abort', () => reject(new AppError('cancelled', 'Cancelled. Nothing was changed.'))),
+  );
 
 const rows = [
   [1, 7, 12.5, 'paid', '2026-01-02'],
@@ -65,11 +79,16 @@ export class FakeSources implements SourcesApi {
     columnsAdded: [],
     columnsRemoved: [],
   };
-  uploadedFile: UploadedFile | AppError = {
+  /** How much of the file has left when the test looks. */
+  bytesSent: readonly number[] = [];
+  uploadedFile: UploadedFile | AppError | 'never' = {
     dataset: { ...loadedDataset, name: 'sales', source: { kind: 'file', label: 'sales.csv' } },
     detected: { encoding: 'windows-1252', delimiter: ';', quote: '"', preambleLines: 2, headerRows: 1 },
     sheets: null,
   };
+  /** What the source computes, by analysis; `never` waits for Cancel. */
+  readonly computed = new Map<string, Answer | AppError | 'never'>();
+  readonly asked: (SourceAnalysisRequest | { analysis: 'ask'; params: Readonly<Record<string, unknown>> })[] = [];
   readonly tests: { kind: string; settings: SettingsGiven; id?: string }[] = [];
   readonly loads: { id: string; selection: SelectionRequest }[] = [];
   readonly uploads: { name: string; reading: FileReading }[] = [];
@@ -128,14 +147,30 @@ export class FakeSources implements SourcesApi {
     );
   }
 
+  analyze(_id: string, request: SourceAnalysisRequest, signal?: AbortSignal): Promise<Answer> {
+    this.asked.push(request);
+    return this.#compute(request.analysis, signal);
+  }
+
+  ask(
+    _id: string,
+    _table: TableReference,
+    params: Readonly<Record<string, unknown>>,
+    signal?: AbortSignal,
+  ): Promise<Answer> {
+    this.asked.push({ analysis: 'ask', params });
+    return this.#compute('ask', signal);
+  }
+
+  #compute(analysis: string, signal?: AbortSignal): Promise<Answer> {
+    const planned = this.computed.get(analysis) ?? new AppError('not-found', 'No such analysis.');
+    return planned === 'never' ? untilAborted(signal) : unless(planned);
+  }
+
   async load(id: string, selection: SelectionRequest, { signal, onProgress }: LoadOptions = {}) {
     this.loads.push({ id, selection });
     this.progress.forEach((step) => onProgress?.(step));
-    if (this.loaded === 'never') {
-      await new Promise((_, reject) =>
-        signal?.addEventListener('abort', () => reject(new AppError('cancelled', 'Cancelled. Nothing was changed.'))),
-      );
-    }
+    if (this.loaded === 'never') await untilAborted(signal);
     const dataset = await unless(this.loaded as Dataset | AppError);
     const load: Load & { dataset: Dataset } = {
       id: '00000000-0000-4000-8000-0000000000aa',
@@ -149,8 +184,10 @@ export class FakeSources implements SourcesApi {
     return load;
   }
 
-  upload(file: File, reading: FileReading): Promise<UploadedFile> {
+  async upload(file: File, reading: FileReading, { signal, onSent }: UploadOptions = {}): Promise<UploadedFile> {
     this.uploads.push({ name: file.name, reading });
+    for (const bytes of this.bytesSent) onSent?.(bytes, file.size);
+    if (this.uploadedFile === 'never') return untilAborted(signal);
     return unless(this.uploadedFile);
   }
 

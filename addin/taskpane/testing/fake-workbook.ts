@@ -50,6 +50,7 @@ export class FakeWorkbook implements Workbook {
   readonly inserted: Insertion[] = [];
   comments: readonly CellComment[] = [];
   readonly formulas: string[] = [];
+  recalculations = 0;
   readonly #listeners = new Set<() => void>();
 
   constructor(selected: Selection = ordersSelection) {
@@ -132,6 +133,7 @@ export class FakeWorkbook implements Workbook {
   }
 
   recalculate() {
+    this.recalculations += 1;
     return Promise.resolve();
   }
 

@@ -65,3 +65,23 @@ export const insightsAnswer: Answer = {
     parameters: { measures: null, most: 7 },
   }),
 };
+
+/** The same with its first finding worded by a language model. */
+export const wordedAnswer: Answer = {
+  ...insightsAnswer,
+  findings: findings.map((finding, index) => (index === 0 ? { ...finding, wordedBy: 'gemini-flash' } : finding)),
+  receipt: {
+    ...insightsAnswer.receipt,
+    model: {
+      model: 'gemini-flash',
+      purpose: 'Worded the findings',
+      columnNamesSent: 3,
+      rowsSent: 0,
+      valuesSent: 0,
+      milliseconds: 900,
+      inputTokens: 812,
+      outputTokens: 140,
+      message: '{"findings":[]}',
+    },
+  },
+};

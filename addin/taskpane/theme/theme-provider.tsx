@@ -1,11 +1,10 @@
 import { FluentProvider, mergeClasses, RendererProvider } from '@fluentui/react-components';
-import { useSyncExternalStore, type ReactNode } from 'react';
-import { useHost } from '../host/host-context.js';
-import { usePreference } from '../host/use-preference.js';
+import type { ReactNode } from 'react';
 import { PANE_CLASS, useGlobalStyles } from './global-styles.js';
 import { usePaneStyles } from './pane-styles.js';
 import { styleRenderer } from './style-renderer.js';
 import { darkTheme, lightTheme } from './theme.js';
+import { useIsDark } from './use-is-dark.js';
 
 export const themeChoices = ['host', 'light', 'dark'] as const;
 export type ThemeChoice = (typeof themeChoices)[number];
@@ -20,10 +19,7 @@ export const ThemeProvider = ({ children }: { children: ReactNode }) => (
 const Themed = ({ children }: { children: ReactNode }) => {
   const styles = usePaneStyles();
   useGlobalStyles();
-  const { theme } = useHost();
-  const hostIsDark = useSyncExternalStore(theme.subscribe, theme.isDark);
-  const [choice] = usePreference('theme');
-  const dark = choice === 'dark' || (choice !== 'light' && hostIsDark);
+  const dark = useIsDark();
   return (
     <FluentProvider theme={dark ? darkTheme : lightTheme} className={mergeClasses(PANE_CLASS, styles.root)}>
       {children}

@@ -86,6 +86,9 @@ export const createFormat = (language: string) => {
       return clock(milliseconds);
     },
     clock,
+    /** 310 000 -> "310 kB", 12 400 000 -> "12.4 MB". */
+    size: (bytes: number): string =>
+      bytes < 999_500 ? `${whole(bytes / 1_000)} kB` : `${oneDecimal(bytes / 1_000_000)} MB`,
     cell: (value: Cell, { type, unit, decimals, months }: CellStyle): string => {
       if (value === null) return '';
       if (typeof value === 'boolean') return value ? 'TRUE' : 'FALSE';
@@ -93,6 +96,9 @@ export const createFormat = (language: string) => {
       if (unit?.kind === 'percent') return decimals == null ? percent(value) : fixedPercent(value, decimals);
       return type === 'integer' && decimals == null ? whole(value) : number(value, decimals);
     },
+    /** An amount of US dollars; below ten cents with four decimals. */
+    dollars: (amount: number): string =>
+      numbers({ style: 'currency', currency: 'USD', maximumFractionDigits: amount < 0.1 ? 4 : 2 })(amount),
     /** A number with its unit, for sentences: "$39", "12.5%". */
     amount: (value: Cell, unit: Unit): string => {
       if (typeof value !== 'number') return value === null ? '' : String(value);

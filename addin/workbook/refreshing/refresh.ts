@@ -64,7 +64,7 @@ const fill = async (
   await writeTableValues(context, sheet, planned, options);
   table.resize(rangeAt(sheet, planned.area));
   for (const left of growthOf(planned.area, area)) rangeAt(sheet, left).clear('All');
-  writeTableFormats(sheet, planned);
+  writeTableFormats(sheet, planned, { fresh: false });
   for (const stale of staleSentence(plan, lines)) rangeAt(sheet, stale).clear('Contents');
   writeLines(sheet, lines);
   await context.sync();

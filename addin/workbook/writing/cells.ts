@@ -1,10 +1,10 @@
 import { AppError } from '#shared/errors/app-error.js';
 import { limits } from '#shared/contract/datasets.js';
 import { CELLS_PER_SYNC, rangeAt } from '../blocks.js';
+import { GENERAL } from '../number-formats.js';
 import type { CellValue } from './cell-values.js';
 import type { PlannedLine, PlannedTable } from './plan.js';
 
-const WIDEST_COLUMN = 214; // about 40 characters, in points
 const TITLE_COLOR = '#156082';
 const QUIET_COLOR = '#6b6b6b';
 
@@ -81,66 +81,26 @@ export const writeTableValues = async (
   }
 };
 
-export const writeTableFormats = (sheet: Excel.Worksheet, { area, formats }: PlannedTable): void => {
-  formats.forEach((format, index) => {
-    const column = { row: area.row + 1, column: area.column + index, rows: area.rows - 1, columns: 1 };
+/** Neighbouring columns of one format are dressed together; cells of a sheet that was just made are General already. */
+export const writeTableFormats = (
+  sheet: Excel.Worksheet,
+  { area, formats }: PlannedTable,
+  { fresh }: { fresh: boolean },
+): void => {
+  for (const { format, from, columns } of runsOf(formats)) {
+    if (fresh && format === GENERAL) continue;
+    const block = { row: area.row + 1, column: area.column + from, rows: area.rows - 1, columns };
     // One format for all cells: Excel takes a single value where the typings ask for a matrix.
-    rangeAt(sheet, column).numberFormat = format as unknown as string[][];
-  });
-};
-
-const columnsOf = (sheet: Excel.Worksheet, tables: readonly PlannedTable[]): [number, Excel.Range][] => {
-  const first = tables[0];
-  if (!first) return [];
-  const widest = Math.max(...tables.map(({ area }) => area.columns));
-  return Array.from({ length: widest }, (_, index) => {
-    const column = first.area.column + index;
-    return [column, sheet.getRangeByIndexes(first.area.row, column, 1, 1)];
-  });
-};
-
-const loadWidths = async (context: Excel.RequestContext, columns: readonly [number, Excel.Range][]): Promise<void> => {
-  for (const [, cell] of columns) cell.load('format/columnWidth');
-  await context.sync();
-};
-
-/** Rows a column's width is fitted to: looking at every cell of a large table takes the host many seconds. */
-const FITTED_ROWS = 1_000;
-
-const fit = (sheet: Excel.Worksheet, tables: readonly PlannedTable[]): void => {
-  for (const { area } of tables) {
-    rangeAt(sheet, { ...area, rows: Math.min(area.rows, FITTED_ROWS) }).format.autofitColumns();
+    rangeAt(sheet, block).numberFormat = format as unknown as string[][];
   }
 };
 
-/** Fits the columns of the tables to their first rows, at most about 40 characters wide. */
-export const fitColumns = async (
-  context: Excel.RequestContext,
-  sheet: Excel.Worksheet,
-  tables: readonly PlannedTable[],
-): Promise<void> => {
-  const columns = columnsOf(sheet, tables);
-  fit(sheet, tables);
-  await loadWidths(context, columns);
-  for (const [, { format }] of columns) if (format.columnWidth > WIDEST_COLUMN) format.columnWidth = WIDEST_COLUMN;
-};
-
-/**
- * Widens columns of the user's own sheet where the result needs it and never narrows one.
- * @returns [column, width before] of each column
- */
-export const keepWiderColumns = async (
-  context: Excel.RequestContext,
-  sheet: Excel.Worksheet,
-  tables: readonly PlannedTable[],
-): Promise<[number, number][]> => {
-  const columns = columnsOf(sheet, tables);
-  await loadWidths(context, columns);
-  const before = columns.map(([column, { format }]): [number, number] => [column, format.columnWidth]);
-  fit(sheet, tables);
-  await loadWidths(context, columns);
-  columns.forEach(([, { format }], index) => {
-    format.columnWidth = Math.max(before[index]?.[1] ?? 0, Math.min(format.columnWidth, WIDEST_COLUMN));
+const runsOf = (formats: readonly string[]): { format: string; from: number; columns: number }[] => {
+  const runs: { format: string; from: number; columns: number }[] = [];
+  formats.forEach((format, index) => {
+    const last = runs.at(-1);
+    if (last?.format === format) last.columns += 1;
+    else runs.push({ format, from: index, columns: 1 });
   });
-  return before;
+  return runs;
 };

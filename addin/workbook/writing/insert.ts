@@ -9,7 +9,7 @@ import { takeSnapshot, type CellSnapshot } from '../undo/snapshot.js';
 import { takeBack, type Trace } from '../undo/take-back.js';
 import type { CellComment, InsertOptions } from '../workbook.js';
 import { writtenArea, writtenAreas } from './areas.js';
-import { fitColumns, keepWiderColumns, writeLines, writeTableFormats, writeTableValues } from './cells.js';
+import { writeLines, writeTableFormats, writeTableValues } from './cells.js';
 import { chartColumn, placeCharts, type PlacedChart } from './chart-places.js';
 import { withBridges } from './bridge.js';
 import { addCharts } from './charts.js';
@@ -20,6 +20,7 @@ import { askToOverwrite, checkUndoable, occupiedCells, overwriteRefused } from '
 import { HEADER_ROW, planSheet, type SheetPlan } from './plan.js';
 import { addTables, takenTableNames } from './tables.js';
 import { verifyTables } from './verify.js';
+import { fitColumns, keepWiderColumns } from './widths.js';
 
 /** A result on its way into the workbook. */
 interface Job {
@@ -83,7 +84,7 @@ const fillSheet = async (
   const { plan, answer, options } = job;
   for (const table of plan.tables) await writeTableValues(context, sheet, table, options);
   writeLines(sheet, [...plan.lines, ...charts.flatMap(({ reading }) => reading)]);
-  for (const table of plan.tables) writeTableFormats(sheet, table);
+  for (const table of plan.tables) writeTableFormats(sheet, table, { fresh: trace.createdSheet });
   const taken = await takenTableNames(context);
   trace.tables = addTables(sheet, plan.tables, `${kindOf(answer.receipt)}_${subjectOf(answer.receipt)}`, taken);
   await context.sync();

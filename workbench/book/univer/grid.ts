@@ -163,6 +163,8 @@ export class Grid {
   /** One property of the cells' style: the same for all, or one per cell by row and column inside the area. */
   dress(area: SheetArea, type: StyleKey, value: unknown): void {
     this.grow(area);
+    if (typeof value === 'function' && area.rows * area.columns >= plainLimit)
+      return this.#dressPlain(area, type, value as PerCell);
     const styled =
       typeof value === 'function'
         ? Array.from({ length: area.rows }, (_, row) =>
@@ -171,6 +173,19 @@ export class Grid {
         : value;
     const style = { type, value: styled };
     this.do('sheet.command.set-style', { unitId, subUnitId: area.sheet, range: rangeOf(area), style });
+  }
+
+  /** The command looks at the whole sheet for every block; many cells' styles are merged without it. */
+  #dressPlain(area: SheetArea, type: StyleKey, value: PerCell): void {
+    const cellValue: CellTable = {};
+    for (let row = 0; row < area.rows; row++) {
+      const cells: Record<number, ICellData> = {};
+      for (let column = 0; column < area.columns; column++)
+        cells[area.column + column] = { s: { [type]: value(row, column) } };
+      cellValue[area.row + row] = cells;
+    }
+    const change = { unitId, subUnitId: area.sheet, cellValue };
+    this.api.syncExecuteCommand('sheet.mutation.set-range-values', change, { onlyLocal: true });
   }
 
   look(area: SheetArea, row: number, column: number): Nullable<IStyleData> {

@@ -22,6 +22,8 @@ const sliceCells = 1_000;
 export class UniverBook implements Book {
   readonly objects = new WorkbookObjects();
   readonly pointer: GridPointer;
+  /** Before all formulas are calculated, whether or not what they read has changed. */
+  beforeFullCalculation: () => void = () => undefined;
   readonly #grid: Grid;
   readonly #changes: ChangeFeed;
   readonly #writing = new SlicedWork();
@@ -135,11 +137,15 @@ export class UniverBook implements Book {
   }
   write(area: SheetArea, cells: readonly (readonly (CellValue | null)[])[]): void {
     this.#grid.grow(area);
+    this.#inSlices(area, (slice, from) => this.#writeSlice(slice, cells.slice(from, from + slice.rows)));
+  }
+  /** Bands of whole rows, one after the other; `from` is where a band begins in the area. */
+  #inSlices(area: SheetArea, work: (slice: SheetArea, from: number) => void): void {
     const rows = Math.max(1, Math.floor(sliceCells / area.columns));
     const slices: (() => void)[] = [];
     for (let from = 0; from < area.rows; from += rows) {
       const slice = { ...area, row: area.row + from, rows: Math.min(rows, area.rows - from) };
-      slices.push(() => this.#writeSlice(slice, cells.slice(from, from + slice.rows)));
+      slices.push(() => work(slice, from));
     }
     this.#writing.add(slices);
   }
@@ -157,10 +163,12 @@ export class UniverBook implements Book {
   }
   setFormats(area: SheetArea, formats: readonly (readonly (string | null)[])[]): void {
     const within = this.#grid.finite(area);
-    const before = this.formats(within);
-    this.#grid.dress(within, 'n', (row: number, column: number) => ({
-      pattern: formats[row]?.[column] ?? before[row]?.[column] ?? 'General',
-    }));
+    this.#inSlices(within, (slice, from) => {
+      const before = this.formats(slice);
+      this.#grid.dress(slice, 'n', (row: number, column: number) => ({
+        pattern: formats[from + row]?.[column] ?? before[row]?.[column] ?? 'General',
+      }));
+    });
   }
   clear(area: SheetArea, what: ClearWhat): void {
     const within = this.#grid.finite(area);
@@ -260,6 +268,7 @@ export class UniverBook implements Book {
     await this.#settled;
   }
   calculate(): void {
+    this.beforeFullCalculation();
     this.#grid.api.getFormula().executeCalculation();
     this.#touch();
   }

@@ -3,6 +3,10 @@ import type { analyze as english } from '../en/analyze.js';
 export const analyze: typeof english = {
   analyze: {
     goals: 'Oder ein Ziel wählen',
+    ask: 'Eine Frage stellen',
+    askDetail: 'In eigenen Worten',
+    compare: 'Sind Gruppen verschieden?',
+    compareDetail: 'Wie sehr und wie sicher',
     change: 'Warum hat es sich geändert?',
     changeDetail: 'Was stieg, was fiel',
     drivers: 'Was treibt es an?',

@@ -12,6 +12,15 @@ export const findings: typeof english = {
       'Prüft, welche Spalten von sich aus mit dem Ziel gehen. Spalten, die nur mitlaufen, bleiben außen vor.',
     driversRun: 'Treiber finden',
     driversImpossible: 'Diese Tabelle hat weniger als zwei Spalten, die sich erklären lassen.',
+    compare: 'Sind Gruppen verschieden?',
+    compareIntro:
+      'Vergleicht die Mittel der zwei größten Gruppen: wie weit sie auseinanderliegen und wie sicher das ist.',
+    compareRun: 'Gruppen vergleichen',
+    compareImpossible: 'Diese Tabelle hat keine Zahl für ein Mittel oder keine Spalte mit Gruppen.',
+    average: 'Mittel von',
+    between: 'Zwischen',
+    interval: 'Intervall',
+    level: '{{share, number(style: percent)}}',
     segment: 'Wer ist ähnlich?',
     segmentIntro: 'Findet Gruppen ähnlicher Zeilen, wie stabil sie sind und was jede ausmacht.',
     segmentRun: 'Gruppen finden',
@@ -49,6 +58,18 @@ export const findings: typeof english = {
     numbersOnly: 'nur Zahlen',
     groups: 'Gruppen',
     asFound: 'wie gefunden',
+  },
+  wording: {
+    allow: 'Co-Pilot die Befunde formulieren lassen',
+    tag: 'Vom Co-Piloten formuliert',
+    sent: {
+      names:
+        '{{model}} erhält Spaltennamen und die Art jeder Angabe; keine Zahl und keinen Wert. Das Rechenwerk setzt sie ein.',
+      shapes:
+        '{{model}} erhält Spaltennamen und maskierte Namen aus den Daten; keine Zahl. Das Rechenwerk setzt sie ein.',
+      categories:
+        '{{model}} erhält Spaltennamen und Namen aus den Daten, von denen Befunde sprechen; keine Zahl. Zahlen setzt das Rechenwerk ein.',
+    },
   },
   findings: {
     insert: 'Befund einfügen',

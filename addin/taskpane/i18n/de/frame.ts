@@ -49,9 +49,10 @@ export const frame: typeof english = {
     keepWorking: 'Sie können in der Mappe weiterarbeiten.',
     cancel: 'Abbrechen',
     cancelled: 'Abgebrochen.',
+    restored: 'In der Mappe wurde nichts geändert. Die frühere Antwort steht wieder hier.',
     count: '{{done}} von {{total}}',
   },
-  stages: { read: 'Zeilen lesen', send: 'Zeilen senden' },
+  stages: { read: 'Zeilen lesen', send: 'Zeilen senden', compute: 'Die Quelle rechnet' },
   problem: {
     nothingChanged: 'In der Mappe wurde nichts geändert.',
     ways: 'Was Sie tun können',

@@ -33,7 +33,6 @@ export const pages: typeof english = {
     intro: 'In jede Zelle einzugeben. Neu gerechnet wird nur, wenn sich Eingaben ändern.',
     search: 'Funktionen suchen',
     noneFound: 'Keine Funktion passt zu „{{text}}“.',
-    mayUseAi: 'Mit KI möglich',
     insert: 'Einfügen',
     inserted: 'Eingefügt in {{address}}.',
     about: {

@@ -123,6 +123,11 @@ export const sources = {
     everyRow_other: 'Alle {{count, number}} Zeilen',
     noRows: 'Es gibt keine Zeilen.',
   },
+  inSource: {
+    title: 'Fragen, wo sie liegt',
+    aside: 'nichts wird geladen',
+    where: '{{table}} bleibt in {{source}}; dort wird gerechnet.',
+  },
   load: {
     open: 'Tabelle laden',
     title: '{{table}} laden',
@@ -226,7 +231,9 @@ export const sources = {
     kinds: 'CSV, TSV, Excel, JSON, NDJSON oder Parquet',
     another: 'Andere Datei',
     choose: 'Datei wählen',
-    sending: 'Sendet und liest {{size}} MB.',
+    sending: '{{sent}} von {{total}} gesendet.',
+    reading: 'Alle {{total}} sind da. Sie werden gelesen.',
+    nothingKept: 'Nach Abbrechen bleibt nichts davon.',
     correct: 'Berichtigen',
     sheet: 'Arbeitsblatt',
     delimiters: { comma: 'Komma', semicolon: 'Semikolon', tab: 'Tabulator', pipe: 'Senkrechter Strich' },

@@ -2,6 +2,10 @@
 export const analyze = {
   analyze: {
     goals: 'Or pick a goal',
+    ask: 'Ask a question',
+    askDetail: 'In your own words',
+    compare: 'Do groups differ?',
+    compareDetail: 'How much, and how sure',
     change: 'Why did it change?',
     changeDetail: 'What rose, what fell',
     drivers: 'What drives it?',

@@ -11,6 +11,14 @@ export const findings = {
       'Tests which columns move with the target on their own account. Columns that only travel along are left out.',
     driversRun: 'Find what drives it',
     driversImpossible: 'This table has fewer than two columns that can be explained.',
+    compare: 'Do groups differ?',
+    compareIntro: 'Compares the averages of the two largest groups: how far apart they are, and how sure that is.',
+    compareRun: 'Compare the groups',
+    compareImpossible: 'This table has no number to average, or no column of groups.',
+    average: 'Average of',
+    between: 'Between',
+    interval: 'Interval',
+    level: '{{share, number(style: percent)}}',
     segment: 'Who is similar?',
     segmentIntro: 'Finds groups of rows that resemble each other, how stable they are, and what sets each apart.',
     segmentRun: 'Find groups',
@@ -48,6 +56,17 @@ export const findings = {
     numbersOnly: 'numbers only',
     groups: 'Groups',
     asFound: 'as found',
+  },
+  wording: {
+    allow: 'Let the co-pilot word the findings',
+    tag: 'Worded by the co-pilot',
+    sent: {
+      names:
+        '{{model}} gets names of columns and what kind of fact each is; no number and no value. The engine fills them in.',
+      shapes: '{{model}} gets names of columns and masked names in the data; no number. The engine fills them in.',
+      categories:
+        '{{model}} gets names of columns and names in the data that findings speak of; no number. The engine fills numbers in.',
+    },
   },
   findings: {
     insert: 'Insert finding',

@@ -48,9 +48,10 @@ export const frame = {
     keepWorking: 'You can keep working in the workbook.',
     cancel: 'Cancel',
     cancelled: 'Cancelled.',
+    restored: 'Nothing was changed in the workbook. The earlier answer is here again.',
     count: '{{done}} of {{total}}',
   },
-  stages: { read: 'Reading rows', send: 'Sending rows' },
+  stages: { read: 'Reading rows', send: 'Sending rows', compute: 'The source computes' },
   problem: {
     nothingChanged: 'Nothing was changed in the workbook.',
     ways: 'What you can do',

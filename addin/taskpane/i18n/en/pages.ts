@@ -32,7 +32,6 @@ export const pages = {
     intro: 'Type them into any cell. They recalculate only when their inputs change.',
     search: 'Search functions',
     noneFound: 'No function matches "{{text}}".',
-    mayUseAi: 'May use AI',
     insert: 'Insert',
     inserted: 'Inserted at {{address}}.',
     about: {

@@ -123,6 +123,11 @@ export const sources = {
     everyRow_other: 'All {{count, number}} rows',
     noRows: 'There are no rows.',
   },
+  inSource: {
+    title: 'Ask it where it lies',
+    aside: 'nothing is loaded',
+    where: '{{table}} stays in {{source}}, which computes the answer.',
+  },
   load: {
     open: 'Load this table',
     title: 'Load {{table}}',
@@ -225,7 +230,9 @@ export const sources = {
     kinds: 'CSV, TSV, Excel, JSON, NDJSON or Parquet',
     another: 'Another file',
     choose: 'Choose a file',
-    sending: 'Sending and reading {{size}} MB.',
+    sending: 'Sent {{sent}} of {{total}}.',
+    reading: 'All {{total}} arrived. Reading it.',
+    nothingKept: 'After Cancel nothing of it is kept.',
     correct: 'Correct',
     sheet: 'Worksheet',
     delimiters: { comma: 'Comma', semicolon: 'Semicolon', tab: 'Tab', pipe: 'Vertical bar' },

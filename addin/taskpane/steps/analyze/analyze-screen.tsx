@@ -1,19 +1,21 @@
 import { useRef } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { Answer } from '#shared/answers/answer.js';
 import { AnalysisView } from '../../analysis/analysis-view.js';
 import { useBusy } from '../../analysis/use-busy.js';
 import { AnswerCard } from '../../answers/answer-card.js';
-import { Muted } from '../../components/surface.js';
-import { Pill, PillGroup } from '../../components/pill.js';
+import { Card, Muted } from '../../components/surface.js';
 import { Screen, type PrimaryAction } from '../../frame/screen.js';
 import { useInsertion } from '../../insertion/insertion-context.js';
+import { PinnedList } from '../../opinions/pinned-list.js';
 import { PrivacyChip } from '../../privacy/privacy-chip.js';
 import { AskBack } from './ask-back.js';
 import { AskBox } from './ask-box.js';
+import { AskSql } from './ask-sql.js';
 import { AskTables } from './ask-tables.js';
 import { AskTools } from './ask-tools.js';
 import { EarlierQuestions } from './earlier-questions.js';
+import { Examples, FollowUps } from './question-pills.js';
+import { failedSql } from './failed-sql.js';
 import { exampleQuestions } from './example-questions.js';
 import { GoalTiles } from './goal-tiles.js';
 import { NearestNames } from './nearest-names.js';
@@ -30,8 +32,10 @@ export const AnalyzeScreen = () => {
   const { state, draft, setDraft, usable, cancel } = ask;
   const { spinner, running } = useBusy(state);
   const open = state.status === 'failed' && state.error.choices.length > 0 ? state.error : null;
-  const ways = useAskWays(ask, () => box.current?.focus());
+  const examples = ask.table ? exampleQuestions(ask.table) : [];
+  const ways = useAskWays(ask, examples, () => box.current?.focus());
   const primary = usePrimary(ask, ways[0]);
+  const sql = failedSql(state);
   const append = (name: string) => {
     setDraft(`${draft.trim()} ${name}`);
     box.current?.focus();
@@ -51,24 +55,34 @@ export const AnalyzeScreen = () => {
         title={ask.asked ?? ''}
         ways={ways}
         onCancel={cancel}
-        repairs={(error) => <NearestNames error={error} onPick={append} />}
-        idle={usable && state.status === 'idle' ? <Examples ask={ask} /> : null}
+        repairs={(error) =>
+          sql === null ? <NearestNames error={error} onPick={append} /> : <MendSql ask={ask} sql={sql} />
+        }
+        idle={usable && state.status === 'idle' ? <Examples questions={examples} onAsk={ask.ask} /> : null}
       >
         {(answer) => (
           <>
             <AnswerCard key={answer.receipt.runId} answer={answer} />
             <AskTools key={`tools of ${answer.receipt.runId}`} answer={answer} ask={ask} />
-            <FollowUps answer={answer} onAsk={ask.ask} />
+            <FollowUps questions={answer.followUps} onAsk={ask.ask} />
           </>
         )}
       </AnalysisView>
       {!running && <GoalTiles />}
+      {!running && <PinnedList />}
       {!running && (
         <EarlierQuestions questions={ask.questions} current={ask.asked} onAsk={ask.ask} disabled={!usable} />
       )}
     </Screen>
   );
 };
+
+/** The statement that failed, as it was written. */
+const MendSql = ({ ask, sql }: { ask: Ask; sql: string }) => (
+  <Card>
+    <AskSql query={sql} tables={ask.tables.further.map(({ name }) => name)} onRun={ask.runSql} />
+  </Card>
+);
 
 const usePrimary = (
   { state, draft, usable, asked, ask }: Ask,
@@ -88,36 +102,4 @@ const usePrimary = (
     busy: spinner,
     run: () => ask(draft),
   };
-};
-
-const Examples = ({ ask: { table, ask } }: { ask: Ask }) => {
-  const { t, i18n } = useTranslation();
-  const questions = table ? exampleQuestions(table) : [];
-  if (questions.length === 0) return null;
-  return (
-    <>
-      <PillGroup label={t('ask.examples')}>
-        {questions.map((question) => (
-          <Pill key={question} lang="en" onClick={() => ask(question)}>
-            {question}
-          </Pill>
-        ))}
-      </PillGroup>
-      {i18n.language !== 'en' && <Muted>{t('ask.englishOnly')}</Muted>}
-    </>
-  );
-};
-
-const FollowUps = ({ answer, onAsk }: { answer: Answer; onAsk: (question: string) => void }) => {
-  const { t } = useTranslation();
-  if (answer.followUps.length === 0) return null;
-  return (
-    <PillGroup label={t('ask.followUps')}>
-      {answer.followUps.map((question) => (
-        <Pill key={question} lang="en" onClick={() => onAsk(question)}>
-          {question}
-        </Pill>
-      ))}
-    </PillGroup>
-  );
 };

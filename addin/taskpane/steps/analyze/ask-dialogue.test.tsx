@@ -69,6 +69,16 @@ it('runs edited SQL in the place of the reading, and only when it was changed', 
   );
 });
 
+it('keeps edited SQL that failed, to be mended where it stands', async () => {
+  const { press, user, api } = await ask('Which products lost most?');
+  (api as FakeApi).answers.set('ask', new AppError('query-failed', 'The query failed: there is no column "regoin".'));
+  await press('Edit SQL');
+  await user.type(screen.getByRole('textbox', { name: 'SQL' }), ' where regoin = 1');
+  await press('Run');
+  expect(await screen.findByText(/no column "regoin"/)).toBeTruthy();
+  expect((await screen.findByRole('textbox', { name: 'SQL' })).textContent).toContain('where regoin = 1');
+});
+
 it('keeps a question under a name', async () => {
   const { press, api } = await ask('Which products lost most?');
   await press('Keep');

@@ -46,11 +46,14 @@ it('asks follow-up questions at a press and keeps what was asked', async () => {
   expect(await screen.findByRole('button', { name: /^Which products lost most\?/ })).toBeTruthy();
 });
 
-it('pins an answer for the report in the workbook, without its words', async () => {
-  const { press, workbook } = await ask('Which products lost most?');
+it('pins an answer in the workspace, and lists it where it can be opened and inserted', async () => {
+  const { press, api, workbook } = await ask('Which products lost most?');
   await press('Pin for the report');
   expect(await screen.findByRole('button', { name: 'Unpin' })).toBeTruthy();
-  expect(workbook.settings.get('dv.findings')).toBe('{"pinned":["1M828F3C"],"ratings":{}}');
+  expect(api.opinions.items).toMatchObject([{ run: '1M828F3C', finding: null, pinned: true }]);
+  await press(/^Oslo Desk/);
+  await press('Insert answer');
+  await waitFor(() => expect(workbook.inserted).toHaveLength(1));
 });
 
 it('inserts the answer by Ctrl+Enter', async () => {

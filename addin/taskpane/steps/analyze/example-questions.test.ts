@@ -13,7 +13,7 @@ const questions = (preview: string[][]) =>
         columns: preview[0]?.length ?? 0,
         remark: null,
         preview,
-      } as unknown as Parameters<typeof tableInFocus>[0],
+      },
       true,
     ),
   );

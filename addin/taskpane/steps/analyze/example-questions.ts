@@ -1,4 +1,4 @@
-import { guessColumns } from '../../source/headers.js';
+import { guessColumns, type GuessedColumn } from '../../source/headers.js';
 import type { TableInFocus } from '../../source/table-in-focus.js';
 
 const looksLikeKey = (name: string) => /(^|[\s_])(id|key|code|no|nr|number)$/i.test(name);
@@ -15,10 +15,12 @@ const plural = (name: string): string => {
 /**
  * Questions the columns invite. They are in English in every language, because the planner reads English.
  */
-export const exampleQuestions = (table: TableInFocus): string[] => {
-  const columns = guessColumns(table.preview, table.hasHeaders).filter(
-    ({ name, isCode }) => name !== '' && !isCode && !looksLikeKey(name),
-  );
+export const exampleQuestions = (table: TableInFocus): string[] =>
+  questionsAbout(guessColumns(table.preview, table.hasHeaders));
+
+/** The same for columns of any table. */
+export const questionsAbout = (all: readonly GuessedColumn[]): string[] => {
+  const columns = all.filter(({ name, isCode }) => name !== '' && !isCode && !looksLikeKey(name));
   const numbers = columns.filter(({ kind }) => kind === 'number').map(({ name }) => name.toLowerCase());
   const [date] = columns.filter(({ kind }) => kind === 'date');
   const [group, second = group] = columns.filter(({ kind }) => kind === 'text').map(({ name }) => name.toLowerCase());

@@ -11,9 +11,9 @@ import { useNavigation } from '../../app/navigation.js';
 import type { Place } from '../../app/places.js';
 import { Muted, Section } from '../../components/surface.js';
 
-type TileName = 'change' | 'drivers' | 'forecast' | 'segment' | 'unusual' | 'insights';
+type TileName = 'ask' | 'change' | 'compare' | 'drivers' | 'forecast' | 'segment' | 'unusual' | 'insights';
 
-const goals: readonly { name: TileName; place: Place; Icon: FluentIcon }[] = [
+const goals: readonly GoalTile[] = [
   { name: 'change', place: { screen: 'goal', goal: 'change' }, Icon: DataWaterfall24Regular },
   { name: 'drivers', place: { screen: 'goal', goal: 'drivers' }, Icon: BranchFork24Regular },
   { name: 'forecast', place: { screen: 'forecast' }, Icon: DataTrending24Regular },
@@ -43,22 +43,36 @@ const useStyles = makeStyles({
   icon: { color: tokens.colorBrandForeground1, marginBottom: '4px' },
 });
 
+export interface GoalTile {
+  readonly name: TileName;
+  readonly place: Place;
+  readonly Icon: FluentIcon;
+}
+
 /** What an analysis can tell, as questions. One line adds one; goals that do not work yet are not shown. */
 export const GoalTiles = () => {
+  const { t } = useTranslation();
+  return (
+    <Section title={t('analyze.goals')}>
+      <TileGrid tiles={goals} />
+    </Section>
+  );
+};
+
+/** Questions to press, each leading to its screen. */
+export const TileGrid = ({ tiles }: { tiles: readonly GoalTile[] }) => {
   const styles = useStyles();
   const { t } = useTranslation();
   const { go } = useNavigation();
   return (
-    <Section title={t('analyze.goals')}>
-      <div className={styles.grid}>
-        {goals.map(({ name, place, Icon }) => (
-          <button key={name} type="button" className={styles.tile} onClick={() => go(place)}>
-            <Icon className={styles.icon} />
-            <b>{t(`analyze.${name}`)}</b>
-            <Muted>{t(`analyze.${name}Detail`)}</Muted>
-          </button>
-        ))}
-      </div>
-    </Section>
+    <div className={styles.grid}>
+      {tiles.map(({ name, place, Icon }) => (
+        <button key={name} type="button" className={styles.tile} onClick={() => go(place)}>
+          <Icon className={styles.icon} />
+          <b>{t(`analyze.${name}`)}</b>
+          <Muted>{t(`analyze.${name}Detail`)}</Muted>
+        </button>
+      ))}
+    </div>
   );
 };

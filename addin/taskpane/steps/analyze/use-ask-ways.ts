@@ -1,7 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import type { Way } from '../../problems/ways.js';
-import { exampleQuestions } from './example-questions.js';
-import type { useAsk } from './use-ask.js';
+import { failedSql } from './failed-sql.js';
+import type { Asking } from './use-asking.js';
 
 const notUnderstood = new Set([
   'cannot-tell',
@@ -15,7 +15,8 @@ const notUnderstood = new Set([
 
 /** Ways on after a question failed: other words when it was not understood, the same question again when the server failed. */
 export const useAskWays = (
-  { state, asked, ask, choose, clear, table }: ReturnType<typeof useAsk>,
+  { state, asked, ask, choose, clear }: Pick<Asking, 'state' | 'asked' | 'ask' | 'choose' | 'clear'>,
+  [example]: readonly string[],
   focusBox: () => void,
 ): Way[] => {
   const { t } = useTranslation();
@@ -26,7 +27,6 @@ export const useAskWays = (
     verb: t('ways.askAgainVerb'),
     run: () => ask(asked ?? ''),
   };
-  const [example] = table ? exampleQuestions(table) : [];
   const reword: Way = {
     title: t('ways.reword'),
     detail: t('ways.rewordDetail'),
@@ -52,5 +52,6 @@ export const useAskWays = (
     }));
     return [...readings, reword];
   }
+  if (failedSql(state) !== null) return [again, startOver];
   return notUnderstood.has(state.error.code) ? [reword, ...examples, startOver] : [again, startOver];
 };

@@ -230,6 +230,21 @@ it('shows how a file was read and sends the correction', async () => {
   );
 });
 
+it('counts the bytes of a file that have left, and stops when the user cancels', async () => {
+  const api = new FakeApi();
+  api.sources.uploadedFile = 'never';
+  api.sources.bytesSent = [100_000, 400_000];
+  const { user, press } = await renderPane({ api, start: { screen: 'file' } });
+  await user.upload(
+    await screen.findByLabelText('Choose a file', { selector: 'input' }),
+    new File([new Uint8Array(1_000_000)], 'sales.csv'),
+  );
+  expect(await screen.findByText('Sent 400 kB of 1 MB.', {}, { timeout: 4_000 })).toBeTruthy();
+  await press('Cancel');
+  await waitFor(() => expect(screen.queryByText(/^Sent/)).toBeNull());
+  expect(screen.queryByRole('alert')).toBeNull();
+});
+
 it('the catalog finds, filters by tag, and keeps what is written in place', async () => {
   const { api, user, press } = await renderPane({ start: { screen: 'catalog' } });
   await press(/^sales 1/);

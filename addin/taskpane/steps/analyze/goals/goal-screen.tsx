@@ -1,115 +1,35 @@
 import { useTranslation } from 'react-i18next';
-import type { Answer } from '#shared/answers/answer.js';
 import { toAppError } from '#shared/errors/app-error.js';
-import { AnalysisView } from '../../../analysis/analysis-view.js';
-import { SkeletonCard } from '../../../analysis/skeleton-card.js';
-import { useBusy } from '../../../analysis/use-busy.js';
-import { useNavigation } from '../../../app/navigation.js';
-import { Card, Muted, Sentence } from '../../../components/surface.js';
-import { FindingCard } from '../../../findings/finding-card.js';
-import { InsertNote } from '../../../findings/insert-note.js';
-import { useInsertFinding } from '../../../findings/use-insert-finding.js';
-import { Screen, type PrimaryAction } from '../../../frame/screen.js';
-import { ProblemCard } from '../../../problems/problem-card.js';
-import type { Way } from '../../../problems/ways.js';
-import { cellAddress } from '../../../source/address.js';
-import { useShowOnSheet } from '../../../workbook-access/use-show-on-sheet.js';
-import { Choice } from '../choice.js';
-import { ChoiceRow } from '../choice-row.js';
+import { useDataset } from '../../../api/use-dataset.js';
+import { useSource } from '../../../source/source-context.js';
+import { isTable } from '../../../source/table-in-focus.js';
 import type { GoalName } from './goal.js';
+import { GoalPage } from './goal-page.js';
 import { useGoal } from './use-goal.js';
 
-/** Heading of a column with places of rows in the data. */
-const POSITION = 'Position';
+const noColumns = [] as const;
 
-type GoalAccess = ReturnType<typeof useGoal>;
-
-/** One question about the table: what to ask of it, the run, and the finding as a card. */
+/** A goal over the table in focus. */
 export const GoalScreen = ({ name }: { name: GoalName }) => {
   const { t } = useTranslation();
-  const { back } = useNavigation();
-  const goal = useGoal(name);
-  const { state, inputs, dataset, cancel } = goal;
-  const answer = state.status === 'done' ? state.answer : null;
-  const again: Way = {
-    title: t('ways.again'),
-    detail: t('ways.againDetail'),
-    verb: t('ways.againVerb'),
-    run: dataset.isError ? () => void dataset.refetch() : goal.run,
-  };
+  const { table } = useSource();
+  const usable = table !== null && isTable(table);
+  const dataset = useDataset(table, usable);
+  const goal = useGoal(name, {
+    slot: name,
+    table: usable ? table : null,
+    columns: dataset.data?.columns ?? noColumns,
+  });
   return (
-    <Screen
-      title={t(`goals.${name}`)}
-      note={answer && !goal.changed ? <InsertNote answer={answer} /> : t('frame.nothingWritten')}
-      primary={usePrimary(goal, again, name)}
-      onEscape={state.status === 'running' ? cancel : back}
-    >
-      {inputs.length > 0 && <Inputs goal={goal} />}
-      {!goal.usable && <Muted>{t('ask.selectFirst')}</Muted>}
-      {dataset.isFetching && inputs.length === 0 && <SkeletonCard />}
-      {dataset.isError && <ProblemCard error={toAppError(dataset.error)} ways={[again]} />}
-      {dataset.isSuccess && goal.usable && inputs.length === 0 && <NothingToAsk name={name} />}
-      <AnalysisView
-        state={state}
-        title={t(`goals.${name}`)}
-        ways={[again]}
-        onCancel={cancel}
-        idle={inputs.length > 0 && <Muted>{t(`goals.${name}Intro`)}</Muted>}
-      >
-        {(found) => <Found key={found.receipt.runId} answer={found} goal={goal} />}
-      </AnalysisView>
-    </Screen>
+    <GoalPage
+      name={name}
+      goal={goal}
+      read={{
+        pending: dataset.isFetching,
+        error: dataset.error && toAppError(dataset.error),
+        again: () => void dataset.refetch(),
+      }}
+      missing={usable ? null : t('ask.selectFirst')}
+    />
   );
-};
-
-/** Rows that the answer names by their position lead to their cells. */
-const Found = ({ answer, goal: { state, columns } }: { answer: Answer; goal: GoalAccess }) => {
-  const show = useShowOnSheet();
-  const [table] = answer.tables;
-  if (state.status !== 'done' || table?.columns[0]?.name !== POSITION) return <FindingCard answer={answer} />;
-  const { table: source, params } = state.request;
-  const [measure] = [params['values']].flat();
-  const column = columns.findIndex(({ name }) => name === measure);
-  const showRow = (index: number) => {
-    const row = Number(table.rows[index]?.[0]);
-    const address = row > 0 && cellAddress(source.address, { column, row, headers: source.hasHeaders });
-    if (address) void show(address);
-  };
-  return <FindingCard answer={answer} onRow={showRow} />;
-};
-
-const Inputs = ({ goal: { inputs, values, change } }: { goal: GoalAccess }) => (
-  <ChoiceRow>
-    {inputs.map(({ key, label, options }) => (
-      <Choice
-        key={key}
-        label={label}
-        value={values[key] ?? ''}
-        options={options}
-        onChange={(value) => change(key, value)}
-      />
-    ))}
-  </ChoiceRow>
-);
-
-const NothingToAsk = ({ name }: { name: GoalName }) => {
-  const { t } = useTranslation();
-  return (
-    <Card>
-      <Sentence>
-        <b>{t(`goals.${name}Impossible`)}</b>
-      </Sentence>
-      <Muted>{t('goals.chooseAnother')}</Muted>
-    </Card>
-  );
-};
-
-const usePrimary = ({ state, ready, changed, run }: GoalAccess, again: Way, name: GoalName): PrimaryAction => {
-  const { t } = useTranslation();
-  const shown = state.status === 'done' ? state.answer : null;
-  const { insert, busy } = useInsertFinding(shown);
-  const { running, spinner } = useBusy(state);
-  if (shown && !changed) return { label: t('findings.insert'), busy, run: insert };
-  if (state.status === 'failed' && !changed) return { label: again.verb, run: again.run };
-  return { label: t(`goals.${name}Run`), disabled: !ready || running, busy: spinner, run };
 };

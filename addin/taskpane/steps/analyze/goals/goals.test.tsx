@@ -1,11 +1,11 @@
-import { screen, waitFor } from '@testing-library/react';
+import { screen, waitFor, within } from '@testing-library/react';
 import { describe, expect, it } from 'vitest';
 import { AppError } from '#shared/errors/app-error.js';
 import { changeAnswer } from '../../../testing/change-answer.js';
 import { driversAnswer } from '../../../testing/drivers-answer.js';
 import { outliersAnswer } from '../../../testing/outliers-answer.js';
-import { insightsAnswer } from '../../../testing/insights-answer.js';
-import { FakeApi, runOf } from '../../../testing/fake-api.js';
+import { insightsAnswer, wordedAnswer } from '../../../testing/insights-answer.js';
+import { aiOn, FakeApi, runOf } from '../../../testing/fake-api.js';
 import { renderPane } from '../../../testing/render-pane.js';
 import type { GoalName } from './goal.js';
 
@@ -143,6 +143,61 @@ describe('everything worth knowing', () => {
     expect(screen.getByText('Very certain')).toBeTruthy();
     expect(screen.getByText('95% interval −21% to −15%')).toBeTruthy();
     expect(api.requests.at(-1)).toMatchObject({ analysis: 'insights', params: { measures: null, most: 7 } });
+  });
+
+  it('is worded by the co-pilot only where the user allows it, and says what that one gets', async () => {
+    const api = withChange();
+    api.currentStatus = aiOn;
+    api.answers.set('insights', wordedAnswer);
+    const { press, user, host } = await open('insights', api);
+    await press('Find everything worth knowing');
+    await waitFor(() => expect(api.requests.at(-1)?.params).not.toHaveProperty('wording'));
+    await user.click(await screen.findByRole('checkbox', { name: 'Let the co-pilot word the findings' }));
+    expect(screen.getByText(/gemini-flash gets names of columns .*no number and no value/)).toBeTruthy();
+    expect(host.preferences.get('wording')).toBe('model');
+    await press('Find everything worth knowing');
+    await waitFor(() => expect(api.requests.at(-1)?.params).toMatchObject({ wording: 'model' }));
+    expect(await screen.findByText('Worded by the co-pilot')).toBeTruthy();
+    await press(/How was this found\?/);
+    expect(screen.getByText(/Worded the findings.*Cost: 812 tokens sent, 140 received\./)).toBeTruthy();
+    await press('What was sent');
+    expect(screen.getByLabelText('Message to the language model').textContent).toBe('{"findings":[]}');
+  });
+
+  it('offers no wording where the server has no co-pilot', async () => {
+    await open('insights');
+    expect(screen.queryByRole('checkbox', { name: /co-pilot/ })).toBeNull();
+  });
+
+  it('pins and rates the very finding, and opens it by itself', async () => {
+    const { press, api, workbook } = await open('insights');
+    api.history = [runOf(insightsAnswer)];
+    await press('Find everything worth knowing');
+    const item = (await screen.findByRole('heading', { name: /^3 values/ })).closest('li')!;
+    within(item).getByRole('button', { name: 'Pin for the report' }).click();
+    await within(item).findByRole('button', { name: 'Unpin' });
+    within(item).getByRole('button', { name: 'This is wrong' }).click();
+    expect(await screen.findAllByText(/Findings of this kind rank lower next time\./)).not.toHaveLength(0);
+    expect(api.opinions.items).toMatchObject([{ finding: 'far', pinned: true, rating: 'wrong' }]);
+    within(screen.getByRole('navigation', { name: 'Steps' }))
+      .getByRole('button', { name: 'Analyze' })
+      .click();
+    await press(/^3 values of Unit Price/);
+    expect(await screen.findByRole('heading', { level: 2, name: /^3 values/ })).toBeTruthy();
+    expect(screen.queryByRole('heading', { name: /^West fell/ })).toBeNull();
+    await press('Insert answer');
+    await waitFor(() =>
+      expect(workbook.inserted.at(-1)?.title).toBe('3 values of Unit Price lie far above all others.'),
+    );
+  });
+
+  it('says why an opinion could not be kept', async () => {
+    const { press, api } = await open('insights');
+    api.opinions.failure = new AppError('busy', 'The server has too much to do. Try again in a moment.');
+    await press('Find everything worth knowing');
+    const [, first] = await screen.findAllByRole('button', { name: 'Pin for the report' });
+    first!.click();
+    expect(await screen.findAllByText(/The server has too much to do/)).not.toHaveLength(0);
   });
 
   it('asks why of the very finding', async () => {

@@ -5,6 +5,7 @@ const numbers = ['7', '3', '12'];
 
 export const insightsGoal: Goal = {
   analysis: 'insights',
+  isWorded: true,
   inputs(columns, t) {
     const measures = measuresOf(columns);
     const categories = columns.filter(({ type }) => type === 'text' || type === 'boolean');

@@ -1,23 +1,20 @@
-import { useCallback, useMemo, useState } from 'react';
+import { useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { useAnalysis } from '../../../analysis/analysis-context.js';
-import { useDataset } from '../../../api/use-dataset.js';
-import { useSource } from '../../../source/source-context.js';
-import { isTable } from '../../../source/table-in-focus.js';
-import { changeGoal } from './change-goal.js';
-import { driversGoal } from './drivers-goal.js';
-import type { Goal, GoalInput, GoalName, Translate } from './goal.js';
-import { insightsGoal } from './insights-goal.js';
-import { segmentGoal } from './segment-goal.js';
-import { unusualGoal } from './unusual-goal.js';
+import type { Column } from '#shared/data/column.js';
+import { useAnalysis, type AnalysisSlot } from '../../../analysis/analysis-context.js';
+import { stateFor } from '../../../analysis/state-for.js';
+import { useWording } from '../../../privacy/use-wording.js';
+import type { TableInFocus } from '../../../source/table-in-focus.js';
+import type { GoalInput, GoalName, Translate } from './goal.js';
+import { goals } from './goals.js';
 
-const goals: Readonly<Record<GoalName, Goal>> = {
-  change: changeGoal,
-  drivers: driversGoal,
-  segment: segmentGoal,
-  unusual: unusualGoal,
-  insights: insightsGoal,
-};
+interface GoalOptions {
+  /** Where the latest run is kept. */
+  readonly slot: AnalysisSlot;
+  /** null while there is nothing to run over. */
+  readonly table: TableInFocus | null;
+  readonly columns: readonly Column[];
+}
 
 const chosenValue = ({ key, options }: GoalInput, changes: Readonly<Record<string, string>>): string => {
   const changed = changes[key];
@@ -25,16 +22,12 @@ const chosenValue = ({ key, options }: GoalInput, changes: Readonly<Record<strin
 };
 
 /** Inputs of a goal, filled in from the columns, and its latest run. */
-export const useGoal = (name: GoalName) => {
+export const useGoal = (name: GoalName, { slot, table, columns }: GoalOptions) => {
   const goal = goals[name];
   const { t } = useTranslation();
-  const { table } = useSource();
-  const { state, start, cancel, clear } = useAnalysis(name);
-  const usable = table !== null && isTable(table);
-  const dataset = useDataset(table, usable);
+  const { state: latest, start, cancel } = useAnalysis(slot);
   const [changes, setChanges] = useState<Readonly<Record<string, string>>>({});
 
-  const columns = useMemo(() => dataset.data?.columns ?? [], [dataset.data]);
   const inputs = useMemo(() => {
     // One key stands for all: the union of every text is too deep for the typings of the translator.
     const word: Translate = (key, options) => t(key as 'goals.measure', { ...options });
@@ -44,20 +37,21 @@ export const useGoal = (name: GoalName) => {
     () => Object.fromEntries(inputs.map((input) => [input.key, chosenValue(input, changes)])),
     [inputs, changes],
   );
-  const params = useMemo(() => goal.params(values, columns), [goal, values, columns]);
+  const { params: wording } = useWording();
+  const chosen = useMemo(() => goal.params(values, columns), [goal, values, columns]);
+  const params = goal.isWorded ? { ...chosen, ...wording } : chosen;
   const analysis = typeof goal.analysis === 'function' ? goal.analysis(values) : goal.analysis;
-  const ready = table !== null && usable && inputs.length > 0;
+  const ready = table !== null && inputs.length > 0;
+  const state = stateFor(latest, table);
 
-  const run = useCallback(() => {
+  const run = () => {
     if (ready) void start({ analysis, table, params });
-  }, [ready, start, analysis, table, params]);
+  };
   const changed = state.status !== 'idle' && JSON.stringify(state.request.params) !== JSON.stringify(params);
   return {
-    table,
-    usable,
-    dataset,
     columns,
     inputs,
+    isWorded: goal.isWorded === true,
     values,
     change: (key: string, value: string) => setChanges((now) => ({ ...now, [key]: value })),
     changed: changed && ready,
@@ -65,6 +59,7 @@ export const useGoal = (name: GoalName) => {
     state,
     run,
     cancel,
-    clear,
   };
 };
+
+export type GoalAccess = ReturnType<typeof useGoal>;

@@ -1,5 +1,5 @@
 import { screen, within } from '@testing-library/react';
-import { expect, it } from 'vitest';
+import { expect, it, onTestFinished, vi } from 'vitest';
 import { AppError } from '#shared/errors/app-error.js';
 import { FakeApi, runOf } from '../../../testing/fake-api.js';
 import { trailAnswers } from '../../../testing/fake-investigations.js';
@@ -63,6 +63,25 @@ it('begins again when the first cut was stopped', async () => {
   api.answers.set('change', trailAnswers[0]!);
   await press('Try again');
   expect(await screen.findByRole('button', { name: /Within Channel Partner/ })).toBeTruthy();
+});
+
+it('calls cuts in the language of the user', async () => {
+  const api = new FakeApi();
+  api.history = trailAnswers.map(runOf);
+  api.answers.set('change', trailAnswers[0]!);
+  const { press } = await renderPane({ api, language: 'de-DE', start: { screen: 'answer', runId: 'why0' } });
+  await press('Warum?');
+  expect(await screen.findByRole('button', { name: /^Innerhalb von Channel Partner/ })).toBeTruthy();
+});
+
+it('is left in a browser whose scrolling gives back a promise', async () => {
+  const scrolled = vi.fn(() => Promise.resolve());
+  Element.prototype.scrollIntoView = scrolled as unknown as Element['scrollIntoView'];
+  onTestFinished(() => void Reflect.deleteProperty(Element.prototype, 'scrollIntoView'));
+  const { press } = await open();
+  await press('Back');
+  expect(await screen.findByRole('heading', { name: 'Answer' })).toBeTruthy();
+  expect(scrolled).toHaveBeenCalled();
 });
 
 it('goes back to an earlier step, which is then the last', async () => {

@@ -4,7 +4,6 @@ import { RunningCard } from '../../../analysis/running-card.js';
 import { CancelledCard } from '../../../analysis/cancelled-card.js';
 import { SkeletonCard } from '../../../analysis/skeleton-card.js';
 import { useNavigation } from '../../../app/navigation.js';
-import { Muted } from '../../../components/surface.js';
 import { PageHeader } from '../../../frame/page-header.js';
 import { Screen, type PrimaryAction } from '../../../frame/screen.js';
 import { useInsertion } from '../../../insertion/insertion-context.js';
@@ -14,6 +13,7 @@ import type { Way } from '../../../problems/ways.js';
 import { investigationAnswer } from './investigation-answer.js';
 import { NextCuts } from './next-cuts.js';
 import { TrailStep } from './trail-step.js';
+import { useCutTitle } from './use-cut-title.js';
 import { TrailSummaryCard } from './trail-summary-card.js';
 import { useInvestigation } from './use-investigation.js';
 import { useTrailRuns } from './use-trail-runs.js';
@@ -26,6 +26,7 @@ export const InvestigationScreen = ({ runId, finding }: { runId: string; finding
   const chat = useInvestigation(runId, finding);
   const { investigation, work, waiting, error } = chat;
   const answers = useTrailRuns(investigation);
+  const titleOf = useCutTitle();
   const again = { title: t('ways.again'), verb: t('ways.againVerb'), run: () => void chat.retry() };
   return (
     <>
@@ -36,11 +37,11 @@ export const InvestigationScreen = ({ runId, finding }: { runId: string; finding
         primary={usePrimary(chat, answers, again)}
         onEscape={waiting ? chat.cancel : back}
       >
-        {investigation && <Muted>{investigation.question}</Muted>}
         {investigation?.trail.map((step, index, { length }) => (
           <TrailStep
             key={step.run + index}
             step={step}
+            title={index === 0 ? investigation.question : titleOf(step)}
             answer={answers[index] ?? null}
             onBack={index < length - 1 && !waiting ? () => chat.back(index) : undefined}
           />

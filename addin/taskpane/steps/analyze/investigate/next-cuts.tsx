@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next';
 import type { Investigation } from '#shared/contract/investigations.js';
 import { CardList, Muted, Section } from '../../../components/surface.js';
 import { Tag } from '../../../components/tag.js';
+import { useCutTitle } from './use-cut-title.js';
 
 const useStyles = makeStyles({
   cut: {
@@ -42,18 +43,19 @@ const Sent = ({ advice: { model } }: { advice: Advised }) => {
 export const NextCuts = ({ investigation: { proposals, advice }, onCut }: NextCutsProps) => {
   const styles = useStyles();
   const { t } = useTranslation();
+  const titleOf = useCutTitle();
   if (proposals.length === 0) return <Muted>{t('investigate.nothingLeft')}</Muted>;
   return (
     <Section title={t('investigate.next')}>
       <CardList>
-        {proposals.map(({ id, title, reason }) => (
-          <li key={id}>
-            <button type="button" className={styles.cut} onClick={() => onCut(id)}>
+        {proposals.map((cut) => (
+          <li key={cut.id}>
+            <button type="button" className={styles.cut} onClick={() => onCut(cut.id)}>
               <span className={styles.name}>
-                {title}
-                {advice?.cut === id && <Tag tone="brand">{t('investigate.advised')}</Tag>}
+                {titleOf(cut)}
+                {advice?.cut === cut.id && <Tag tone="brand">{t('investigate.advised')}</Tag>}
               </span>
-              <Muted>{advice?.cut === id ? advice.because : reason}</Muted>
+              <Muted>{advice?.cut === cut.id ? advice.because : cut.reason}</Muted>
             </button>
           </li>
         ))}

@@ -22,17 +22,22 @@ const useStyles = makeStyles({
 
 interface TrailStepProps {
   readonly step: Step;
+  /** What was asked, in the user's language. */
+  readonly title: string;
   readonly answer: Answer | null;
   /** Shortens the trail to this step; left out where it ends here. */
   readonly onBack?: (() => void) | undefined;
 }
 
 /** What was asked, as a bubble, and below it what was found, with its certainty and its run. */
-export const TrailStep = ({ step, answer, onBack }: TrailStepProps) => {
+export const TrailStep = ({ step, title, answer, onBack }: TrailStepProps) => {
   const styles = useStyles();
   const { t } = useTranslation();
   const bubble = useRef<HTMLDivElement>(null);
-  useEffect(() => bubble.current?.scrollIntoView?.({ block: 'nearest' }), []);
+  useEffect(() => {
+    // Newer browsers give back a promise, which React would take for the effect's end.
+    void bubble.current?.scrollIntoView?.({ block: 'nearest' });
+  }, []);
   const sure = step.findings[0]?.certainty;
   const lead = [
     sure?.word && `${sure.word}.`,
@@ -42,7 +47,7 @@ export const TrailStep = ({ step, answer, onBack }: TrailStepProps) => {
   return (
     <>
       <div ref={bubble} className={styles.question}>
-        {step.title}
+        {title}
         {onBack && (
           <TextButton className={styles.back} onClick={onBack}>
             {t('investigate.back')}

@@ -6,7 +6,9 @@ import { useNavigation } from '../../../app/navigation.js';
 import { Card, Finding, Muted, Sentence } from '../../../components/surface.js';
 import { TextButton } from '../../../components/text-button.js';
 
-const useStyles = makeStyles({ list: { margin: '6px 0 0', paddingLeft: '16px' } });
+const useStyles = makeStyles({
+  list: { margin: '6px 0 0', paddingLeft: '16px', '& button': { verticalAlign: 'top' } },
+});
 
 /** The way from the question to the answer, and the runs that prove it. */
 export const TrailSummaryCard = ({ summary: { headline, sentences, evidence } }: { summary: Summary }) => {

@@ -1,6 +1,6 @@
 import { makeStyles } from '@fluentui/react-components';
 import { useTranslation } from 'react-i18next';
-import type { SourceTableDescription, TableReference } from '#shared/contract/connections.js';
+import type { Connector, SourceTableDescription, TableReference } from '#shared/contract/connections.js';
 import { toAppError } from '#shared/errors/app-error.js';
 import { SkeletonCard } from '../../../analysis/skeleton-card.js';
 import { useNavigation } from '../../../app/navigation.js';
@@ -9,6 +9,7 @@ import { PageHeader } from '../../../frame/page-header.js';
 import { Screen } from '../../../frame/screen.js';
 import { ProblemCard } from '../../../problems/problem-card.js';
 import { useFormat } from '../../../wording/use-format.js';
+import { InSourceTiles } from '../in-source/in-source-tiles.js';
 import { useConnection, useTableDescription } from '../sources/use-sources.js';
 import { SourceColumns } from './source-columns.js';
 import { TablePreview } from './table-preview.js';
@@ -53,7 +54,7 @@ export const TableScreen = ({ connection, table }: TableScreenProps) => {
           />
         )}
         {description.isSuccess && (
-          <Table connection={connection} description={description.data} counts={found?.connector.language === 'sql'} />
+          <Table connection={connection} description={description.data} language={found?.connector.language ?? null} />
         )}
       </Screen>
     </>
@@ -63,10 +64,10 @@ export const TableScreen = ({ connection, table }: TableScreenProps) => {
 interface TableProps {
   readonly connection: string;
   readonly description: SourceTableDescription;
-  readonly counts: boolean;
+  readonly language: Connector['language'];
 }
 
-const Table = ({ connection, description, counts }: TableProps) => {
+const Table = ({ connection, description, language }: TableProps) => {
   const styles = useStyles();
   const { t } = useTranslation();
   const { count } = useFormat();
@@ -84,7 +85,8 @@ const Table = ({ connection, description, counts }: TableProps) => {
         <Muted>{size.filter(Boolean).join(' · ')}</Muted>
         {comment && <Muted>{comment}</Muted>}
       </div>
-      <SourceColumns description={description} figures={figures} sharpens={counts} count={count} />
+      <SourceColumns description={description} figures={figures} sharpens={language === 'sql'} count={count} />
+      <InSourceTiles place={{ connection, table: { schema, name } }} language={language} />
       <TablePreview connection={connection} table={description} />
     </>
   );

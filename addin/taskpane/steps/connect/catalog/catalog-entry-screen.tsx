@@ -8,7 +8,7 @@ import { PageHeader } from '../../../frame/page-header.js';
 import { Screen, type PrimaryAction } from '../../../frame/screen.js';
 import { useFormat } from '../../../wording/use-format.js';
 import { ProblemCard } from '../../../problems/problem-card.js';
-import { placeOf } from './catalog-row.js';
+import { usePlace } from './catalog-row.js';
 import { EntryColumn } from './entry-column.js';
 import { EntryFacts } from './entry-facts.js';
 import { EntryUses } from './entry-uses.js';
@@ -64,11 +64,12 @@ const usePrimary = (
 const Entry = ({ entry, columns, uses }: CatalogDetail) => {
   const { t } = useTranslation();
   const { localDay } = useFormat();
+  const place = usePlace(entry);
   return (
     <>
       <div>
         <Finding>{entry.name}</Finding>
-        <Muted>{[placeOf(entry), entry.nativeType].filter(Boolean).join(' · ')}</Muted>
+        <Muted>{[place, entry.kind !== 'connection' && entry.nativeType].filter(Boolean).join(' · ')}</Muted>
         <Muted>{t('catalog.factsFrom', { day: localDay(entry.seenAt) })}</Muted>
       </div>
       <DescriptionCard entry={entry} />

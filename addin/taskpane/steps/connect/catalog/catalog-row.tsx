@@ -7,6 +7,7 @@ import { Tag } from '../../../components/tag.js';
 import { useFormat } from '../../../wording/use-format.js';
 import { TypeIcon } from '../column-icon.js';
 import { DriverMark } from '../sources/driver-mark.js';
+import { useConnectors } from '../sources/use-sources.js';
 import { SourceRow } from '../sources/source-row.js';
 
 const useStyles = makeStyles({
@@ -15,8 +16,10 @@ const useStyles = makeStyles({
 });
 
 /** "Shop · public", "Shop · public.orders": where an entry lies. */
-export const placeOf = ({ kind, connection, schema, table }: CatalogEntry): string => {
-  if (kind === 'connection') return connection.kind;
+/** Where an entry lies; of a connection, what kind it is. */
+export const usePlace = ({ kind, connection, schema, table }: CatalogEntry): string => {
+  const connectors = useConnectors().data;
+  if (kind === 'connection') return connectors?.find((one) => one.kind === connection.kind)?.label ?? '';
   const inside = kind === 'column' ? [schema, table].filter(Boolean).join('.') : schema;
   return [connection.name, inside].filter(Boolean).join(' · ');
 };
@@ -34,13 +37,14 @@ export const CatalogRow = ({ entry }: { entry: CatalogEntry }) => {
   const { compact } = useFormat();
   const { go } = useNavigation();
   const { id, name, rows, tags, description, comment } = entry;
+  const place = usePlace(entry);
   return (
     <SourceRow
       icon={<EntryIcon entry={entry} />}
       title={name}
       detail={
         <>
-          {[placeOf(entry), description || comment].filter(Boolean).join(' · ')}
+          {[place, description || comment].filter(Boolean).join(' · ')}
           {tags.length > 0 && (
             <span className={styles.tags}>
               {tags.map((tag) => (

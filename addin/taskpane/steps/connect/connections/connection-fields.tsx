@@ -71,6 +71,10 @@ interface FieldGroupProps {
 /** Short fields that belong together share a line: host and port, user and password. */
 const lineStyle = { port: 'pair', password: 'half', secretAccessKey: 'half' } as const;
 
+/** A hint needs the room of half a line. */
+const styleOf = ([, second]: readonly SettingsField[]): 'pair' | 'half' | undefined =>
+  second && (second.help ? 'half' : lineStyle[second.name as keyof typeof lineStyle]);
+
 const FieldGroup = ({ fields, form, saved }: FieldGroupProps) => {
   const styles = useStyles();
   const plain = fields.filter(({ advanced }) => !advanced);
@@ -82,7 +86,7 @@ const FieldGroup = ({ fields, form, saved }: FieldGroupProps) => {
   return (
     <>
       {lines.map((line) => {
-        const style = lineStyle[line[1]?.name as keyof typeof lineStyle];
+        const style = styleOf(line);
         return (
           <div key={line[0]!.name} className={style && styles[style]}>
             {line.map((field) => (

@@ -18,18 +18,21 @@ export const useFileUpload = () => {
   const { now } = useHost();
   const [chosen, setChosen] = useState<Upload | null>(null);
   const [startedAt, setStartedAt] = useState<number | null>(null);
+  const [sent, setSent] = useState(0);
   const running = useRef<AbortController | null>(null);
   const upload = useMutation({
     mutationFn: ({ file, reading }: Upload) => {
       running.current?.abort();
       running.current = new AbortController();
-      return sources.upload(file, reading, running.current.signal);
+      const { signal } = running.current;
+      return sources.upload(file, reading, { signal, onSent: (bytes) => !signal.aborted && setSent(bytes) });
     },
     onSettled: () => setStartedAt(null),
   });
   const send = (next: Upload) => {
     setChosen(next);
     setStartedAt(now());
+    setSent(0);
     upload.mutate(next);
   };
   const error = upload.error && toAppError(upload.error);
@@ -39,6 +42,8 @@ export const useFileUpload = () => {
     uploaded: upload.isPending ? null : (upload.data ?? null),
     error: error?.code === 'cancelled' ? null : error,
     startedAt,
+    /** Bytes on the server so far. */
+    sent,
     choose: (file: File) => send({ file, reading: {} }),
     correct: (reading: FileReading) => chosen && send({ file: chosen.file, reading }),
     cancel: () => running.current?.abort(),

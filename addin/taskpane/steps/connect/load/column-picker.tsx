@@ -22,6 +22,7 @@ const useStyles = makeStyles({
   box: {
     flex: '1 1 auto',
     minWidth: 0,
+    maxWidth: 'none',
     '& label': { paddingTop: '5px', paddingBottom: '5px', fontSize: '12px', overflowWrap: 'anywhere' },
   },
   type: {

@@ -1,4 +1,4 @@
-import { makeStyles, Radio, RadioGroup } from '@fluentui/react-components';
+import { makeStyles, Radio, RadioGroup, tokens } from '@fluentui/react-components';
 import { useTranslation } from 'react-i18next';
 import { Card, Section } from '../../../components/surface.js';
 import { useFormat } from '../../../wording/use-format.js';
@@ -8,8 +8,16 @@ const targets = ['new-sheet', 'cell', 'server'] as const;
 
 const useStyles = makeStyles({
   card: { padding: '2px 8px' },
-  option: { '& label': { paddingTop: '5px', paddingBottom: '5px', fontSize: '12px' } },
-  detail: { display: 'block', opacity: 0.8 },
+  option: {
+    '& label': {
+      paddingTop: '5px',
+      paddingBottom: '5px',
+      fontSize: tokens.fontSizeBase200,
+      lineHeight: tokens.lineHeightBase200,
+      color: tokens.colorNeutralForeground1,
+    },
+  },
+  detail: { display: 'block', color: tokens.colorNeutralForeground3 },
 });
 
 interface LoadTargetsProps {
