@@ -98,10 +98,35 @@ describe('inserting an answer as a new sheet', () => {
     ]);
   });
 
+  it('wraps long text in a short table, as wide as the widest of its tables needs', async () => {
+    const column = (name: string) => ({ name, type: 'text' as const });
+    const long = 'Revenue of Aero Chair, South has been below the year before since November 2025: 2 months in a row.';
+    const [first, second] = [
+      { name: 'Trail', columns: [column('Step'), column('Finding')], rows: [['1', long]], totalRows: 1 },
+      { name: 'Parts', columns: [column('Product'), column('Of')], rows: [['Aero Chair', 'x']], totalRows: 1 },
+    ];
+    const { sheet } = await excel.workbook.insert(sampleAnswer({ tables: [first, second], charts: [] }));
+    const seen = await asUser(async (context) => {
+      const cell = (address: string) =>
+        context.workbook.worksheets
+          .getItem(sheet)
+          .getRange(address)
+          .load('format/columnWidth,format/wrapText,format/verticalAlignment');
+      const [step, finding] = [cell('A5'), cell('B5')];
+      await context.sync();
+      return [step, finding].map(({ format }) => [format.columnWidth, format.wrapText, format.verticalAlignment]);
+    });
+    const [[narrow, still], [wide, wrapped, top]] = seen as [unknown[], unknown[]];
+    expect([still, wrapped, top]).toEqual([false, true, 'Top']);
+    expect(wide).toBe(214);
+    expect(narrow).toBeGreaterThan('Aero Chair'.length * 5);
+  });
+
   it('lists the run on DV Log, and does not when the log is switched off', async () => {
     await excel.workbook.insert(sampleAnswer());
     await excel.workbook.insert(sampleAnswer());
-    const { values } = await cells('DV Log', 'A1:L3');
+    const { values, numberFormat } = await cells('DV Log', 'A1:L3');
+    expect(numberFormat.slice(1).map((row) => row[1])).toEqual(Array(2).fill('yyyy-mm-dd hh:mm:ss'));
     expect(values[0]?.slice(0, 4)).toEqual(['Run', 'Time (UTC)', 'Action', 'Source']);
     expect(values[2]?.[8]).toBe("'DV Forecast Revenue (2)'!A1:O19");
     expect(values[2]?.[11]).toBe('done');

@@ -195,6 +195,22 @@ describe('the selection', () => {
     expect(await excel.workbook.currentRegion()).toMatchObject({ address: 'Sheet1!B2:D6', rows: 5, columns: 3 });
   });
 
+  it('takes the table the selection is in, without the lines that touch it', async () => {
+    await fill('A1:B5', [
+      ['orders: 2 rows from Shop.', ''],
+      ['Only rows where status is paid.', ''],
+      ['Region', 'Units'],
+      ['North', 1],
+      ['South', 2],
+    ]);
+    await asUser(async (context) => {
+      context.workbook.worksheets.getActiveWorksheet().tables.add('A3:B5', true);
+      await context.sync();
+    });
+    await select('A4');
+    expect(await excel.workbook.currentRegion()).toMatchObject({ address: 'Sheet1!A3:B5', rows: 3, columns: 2 });
+  });
+
   it('reports changes until nobody listens', async () => {
     const listener = vi.fn();
     const stop = await excel.workbook.onSelectionChanged(listener);

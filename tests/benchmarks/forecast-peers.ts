@@ -16,7 +16,10 @@ import { scoreSeries, type Score } from './forecast/score.js';
 import { readLines, sampled, type Line } from './forecast/series.js';
 
 const SAMPLE = 60;
-const peers = ['ets', 'theta', 'arima'] as const;
+type Peer = 'ets' | 'theta' | 'arima' | 'mstl';
+
+/** Over hours the search for a seasonal ARIMA takes minutes a series; there MSTL of day and week with ARIMA stands for it. */
+const peersOf = (period: string): readonly Peer[] => ['ets', 'theta', period === 'HOURLY' ? 'mstl' : 'arima'];
 
 interface Predicted {
   readonly mean: readonly number[];
@@ -34,7 +37,7 @@ const ours = ({ id, freq, h, x }: Line): Predicted => {
 
 const script = fileURLToPath(new URL('./forecast/peer.R', import.meta.url));
 
-const byR = (lines: readonly Line[], method: string): Predicted[] => {
+const byR = (lines: readonly Line[], method: Peer): Predicted[] => {
   const folder = mkdtempSync(path.join(tmpdir(), 'datavision-peer-'));
   const [input, output] = [path.join(folder, 'in.ndjson'), path.join(folder, 'out.ndjson')];
   try {
@@ -90,6 +93,7 @@ const main = (): void => {
       whole.filter((line) => line.period === period),
       size,
     );
+    const peers = peersOf(period);
     const byPeer = peers.map((peer) => byR(lines, peer));
     return [
       row(period, 'DataVision', lines, lines.map(ours)),

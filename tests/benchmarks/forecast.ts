@@ -4,7 +4,8 @@
  *   node --conditions=source --import ./scripts/typescript-hooks.mjs tests/benchmarks/forecast.ts DATA.ndjson[.gz] [--sample N]
  *
  * Lines are {set, id, period, freq, h, x, xx}; the forecaster is given id, freq, h and x. `--sample N` takes N lines spread
- * evenly. sMAPE and MASE as in the M4 competition; OWA against Naive 2 computed here; times are CPU milliseconds.
+ * evenly. sMAPE and MASE as in the M4 competition; OWA against Naive 2 computed here; times are CPU milliseconds. Hourly and
+ * weekly series are made by `forecast-long-series.ts`.
  */
 import { forecastLine } from '../../server/src/modules/forecasting/index.js';
 import { naive2 } from './forecast/naive2.js';
@@ -31,7 +32,7 @@ const compare = (line: Line): Compared | null => {
   const naive = scoreSeries(truth, {
     mean: xx.map((_, i) => known[known.length - freq + (i % freq)] ?? known.at(-1)!),
   });
-  const reference = scoreSeries(truth, { mean: naive2(known, freq, h) });
+  const reference = scoreSeries(truth, { mean: naive2(known, line.mase_m ?? freq, h) });
   return ours && naive && reference && { ours, naive, reference, milliseconds: (spent.user + spent.system) / 1000 };
 };
 

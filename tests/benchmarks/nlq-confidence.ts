@@ -11,6 +11,7 @@ import { sqlite } from '#server/modules/nlq/compiler/dialects/sqlite.js';
 import type { Query } from '#server/modules/nlq/plan.js';
 import { featuresOfRows, type Features } from '#server/modules/nlq/planner/evidence.js';
 import { KeylessPlanner } from '#server/modules/nlq/planner/planner.js';
+import { endsInTie, rankingQuery } from '#server/modules/nlq/planner/ties.js';
 import { SqliteSource } from '#server/modules/nlq/sources/sqlite.js';
 import { sameRows } from './ask-score.js';
 import { fitLogistic, logOdds, type Sample } from './logistic.js';
@@ -43,9 +44,12 @@ const judge = (source: SqliteSource, planner: KeylessPlanner, question: Question
   const reading = planner.read(text);
   if (!reading.plan) return null;
   try {
-    const { rows } = source.rows(compile(reading.plan.query, sqlite), rowLimit);
-    const features: Features = { ...reading.features, ...featuresOfRows(reading.plan.query, rows) };
-    return { features, right: isRight(question, rows), query: reading.plan.query };
+    const { query } = reading.plan;
+    const { rows } = source.rows(compile(query, sqlite), rowLimit);
+    const ranking = rankingQuery(query);
+    const tied = ranking !== null && endsInTie(query, source.rows(compile(ranking, sqlite), rowLimit).rows);
+    const features: Features = { ...reading.features, ...featuresOfRows(query, { rows, tied }) };
+    return { features, right: isRight(question, rows), query };
   } catch {
     return null;
   }
@@ -115,6 +119,8 @@ for (const least of [0, 0.4, 0.5, 0.55, 0.6, 0.65, 0.7, 0.75, 0.8])
     `least ${least.toFixed(2)}`,
     scored.filter(({ confidence }) => confidence >= least),
   );
+const loss = scored.reduce((sum, { confidence, right }) => sum - Math.log(right ? confidence : 1 - confidence), 0);
+process.stdout.write(`log loss ${(loss / scored.length).toFixed(4)}\n`);
 report(
   'as shipped',
   scored.filter(({ query, confidence }) => isSure(query, confidence)),

@@ -1,10 +1,19 @@
 import type { Leaves } from '../../server/src/modules/rootcause/leaves.js';
 import type { Random } from '../../server/src/statistics/random.js';
 
-/** A cube with planted root causes; each truth is a list of `[dimension, code]`. */
+/** The values that name a set, as `[dimension, code]`. */
+export type Elements = (readonly [number, number])[];
+
+/** A cube with planted root causes. */
 export interface Case {
   readonly leaves: Leaves;
-  readonly truth: (readonly [number, number])[][];
+  readonly truth: Elements[];
+}
+
+/** A cube of failures; `leaves.expected` holds those of the baseline. */
+export interface RateCase extends Case {
+  readonly requests: Float64Array;
+  readonly baselineRequests: Float64Array;
 }
 
 export interface CaseOptions {
@@ -22,10 +31,10 @@ export interface CaseOptions {
   readonly empty: number;
 }
 
-const matches = (codes: Int32Array[], i: number, set: (readonly [number, number])[]): boolean =>
+export const matches = (codes: Int32Array[], i: number, set: Elements): boolean =>
   set.every(([dimension, code]) => codes[dimension]![i] === code);
 
-const cells = (sizes: number[]): Int32Array[] => {
+export const cells = (sizes: number[]): Int32Array[] => {
   const count = sizes.reduce((product, size) => product * size, 1);
   let block = count;
   return sizes.map((size) => {
@@ -35,16 +44,16 @@ const cells = (sizes: number[]): Int32Array[] => {
   });
 };
 
-const contains = (a: (readonly [number, number])[], b: (readonly [number, number])[]): boolean =>
+const contains = (a: Elements, b: Elements): boolean =>
   a.every(([dimension, code]) => b.some(([d, c]) => d === dimension && c === code));
 
-const chooseSets = (sizes: number[], count: number, depth: number, random: Random): (readonly [number, number])[][] => {
+const chooseSets = (sizes: number[], count: number, depth: number, random: Random): Elements[] => {
   const roomy = [...sizes.keys()].filter((dimension) => depth > 1 || sizes[dimension]! >= 3 * count);
   const dimensions = roomy
     .sort(() => random.next() - 0.5)
     .slice(0, depth)
     .sort((a, b) => a - b);
-  const sets: (readonly [number, number])[][] = [];
+  const sets: Elements[] = [];
   for (let tries = 0; sets.length < count && tries < 200; tries++) {
     const set = dimensions.map((dimension) => [dimension, random.below(sizes[dimension]!)] as const);
     if (!sets.some((other) => contains(other, set))) sets.push(set);
@@ -59,7 +68,7 @@ export const makeCase = (options: CaseOptions, random: Random): Case => {
   const codes = all.map((column) => Int32Array.from(kept, (i) => column[i]!));
   const expected = Float64Array.from(kept, () => 100 * (-Math.log(1 - random.next())) ** 1.5 + 1);
   const actual = expected.map((value) => Math.max(0, value * (1 + options.noise * random.normal())));
-  const truth: (readonly [number, number])[][] = [];
+  const truth: Elements[] = [];
   for (let anomaly = 0; anomaly < options.anomalies; anomaly++) {
     const sets = chooseSets(options.sizes, options.setsPerAnomaly, options.depth, random).filter(
       (set) => !truth.some((other) => contains(other, set) || contains(set, other)),
@@ -75,7 +84,7 @@ export const makeCase = (options: CaseOptions, random: Random): Case => {
 };
 
 /** Rates over requests: few failures per leaf, uneven traffic, some dimensions tied to others. */
-export const makeRateCase = (random: Random): Case & { requests: Float64Array; baselineRequests: Float64Array } => {
+export const makeRateCase = (random: Random): RateCase => {
   const sizes = [8, 5, 4, 6];
   const all = cells(sizes);
   const weights = sizes.map((size) => Array.from({ length: size }, () => (-Math.log(1 - random.next())) ** 1.5 + 0.02));
@@ -88,8 +97,7 @@ export const makeRateCase = (random: Random): Case & { requests: Float64Array; b
   const depth = random.next() < 0.6 ? 1 : 2;
   const sets = chooseSets(sizes, random.next() < 0.8 ? 1 : 2, depth, random);
   const rise = 2 + 8 * random.next();
-  const poisson = (mean: number): number =>
-    mean > 50 ? Math.max(0, Math.round(mean + Math.sqrt(mean) * random.normal())) : knuth(mean, random);
+  const poisson = (mean: number): number => knuth(mean, random);
   const requests = new Float64Array(kept.length);
   const baselineRequests = new Float64Array(kept.length);
   const actual = new Float64Array(kept.length);
@@ -105,7 +113,9 @@ export const makeRateCase = (random: Random): Case & { requests: Float64Array; b
   return { leaves: { codes, sizes, actual, expected }, truth: sets, requests, baselineRequests };
 };
 
-const knuth = (mean: number, random: Random): number => {
+/** A Poisson count by Knuth's method; normal beyond 50. */
+export const knuth = (mean: number, random: Random): number => {
+  if (mean > 50) return Math.max(0, Math.round(mean + Math.sqrt(mean) * random.normal()));
   const limit = Math.exp(-mean);
   let count = 0;
   for (let product = random.next(); product > limit; product *= random.next()) count++;

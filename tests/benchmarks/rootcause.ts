@@ -1,7 +1,9 @@
 // Root causes in planted cubes. node --conditions=source --import ./scripts/typescript-hooks.mjs tests/benchmarks/rootcause.ts [REPEATS]
 import { expectedFromRates, localise, type ElementSet } from '../../server/src/modules/rootcause/index.js';
-import { createRandom } from '../../server/src/statistics/random.js';
-import { makeCase, makeRateCase, type Case } from './rootcause-cases.js';
+import { createRandom, type Random } from '../../server/src/statistics/random.js';
+import { makeCase, makeRateCase, type Case, type RateCase } from './rootcause-cases.js';
+import { makeDeliveryCase } from './rootcause-delivery.js';
+import { makePublishedCase } from './rootcause-published.js';
 
 const repeats = Number(process.argv[2] ?? 5);
 const key = (set: readonly (readonly [number, number])[]): string =>
@@ -79,11 +81,11 @@ const amounts = (): void => {
   console.log(`amounts, all:         ${whole}`);
 };
 
-const rates = (): void => {
+const rates = (name: string, cases: number, make: (random: Random) => RateCase): void => {
   const ours = new Tally();
   const worst = new Tally();
-  for (let repeat = 0; repeat < 10 * repeats; repeat++) {
-    const planted = makeRateCase(createRandom(repeat + 1));
+  for (let repeat = 0; repeat < cases; repeat++) {
+    const planted = make(createRandom(repeat + 1));
     const { actual, expected, counts } = expectedFromRates({
       actual: planted.leaves.actual,
       requests: planted.requests,
@@ -95,8 +97,25 @@ const rates = (): void => {
     ours.add(planted, found, milliseconds);
     worst.add(planted, [worstElement(leaves)], 0);
   }
-  console.log(`failure rates, ours:  ${ours}`);
-  console.log(`failure rates, worst single element: ${worst}`);
+  console.log(`${name}, ours:  ${ours}`);
+  console.log(`${name}, worst single element: ${worst}`);
+};
+
+/** Cubes of 960 leaves and more, as a published generator makes them. */
+const published = (): void => {
+  for (const sizes of [
+    [10, 12, 8],
+    [10, 12, 8, 5],
+    [10, 12, 10, 8, 5],
+  ]) {
+    const tally = new Tally();
+    for (let repeat = 0; repeat < 2 * repeats; repeat++) {
+      const planted = makePublishedCase(sizes, createRandom(repeat + 1));
+      const [found, milliseconds] = timed(() => localise(planted.leaves));
+      tally.add(planted, found, milliseconds);
+    }
+    console.log(`published, ${sizes.join(' x ')}: ${tally}`);
+  }
 };
 
 /** The naive peer: the one value with the largest excess. */
@@ -113,4 +132,7 @@ const worstElement = (leaves: Case['leaves']): ElementSet => {
 };
 
 amounts();
-rates();
+published();
+rates('failure rates', 10 * repeats, makeRateCase);
+for (const unrest of [1, 2, 3])
+  rates(`delivery, unrest ${unrest}`, 20 * repeats, (random) => makeDeliveryCase(unrest, random));

@@ -1,4 +1,5 @@
 // Segments with automatic k. node --conditions=source --import ./scripts/typescript-hooks.mjs tests/benchmarks/segment.ts [FOLDER ...]
+// Beside it k-means by silhouette, ours and scikit-learn's where that is installed.
 // FOLDER holds NAME.data.gz and NAME.labels0.gz, as in the clustering benchmarks of Gagolewski (2022); label 0 is noise.
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -8,6 +9,7 @@ import { bestKMeans } from '../../server/src/modules/segmentation/choice.js';
 import { segmentColumns } from '../../server/src/modules/segmentation/index.js';
 import { pointsOf } from '../../server/src/statistics/matrix.js';
 import { createRandom } from '../../server/src/statistics/random.js';
+import { scikitLearn } from './scikit-learn.js';
 import { generatedSets, type LabelledSet } from './segment-shapes.js';
 
 const linesOf = (file: string): string[] => gunzipSync(readFileSync(file)).toString().trim().split('\n');
@@ -36,31 +38,38 @@ const scoreOf = ({ labels }: LabelledSet, found: ArrayLike<number>): number => {
 
 const mean = (values: number[]): number => values.reduce((sum, value) => sum + value, 0) / values.length;
 
+interface Grouping {
+  readonly k: number;
+  readonly labels: ArrayLike<number>;
+}
+
+const groupsOf = (labels: readonly number[]): Grouping => ({ labels, k: new Set(labels).size });
+
+const methods: Record<string, (set: LabelledSet) => Grouping | null> = {
+  ours: ({ columns }) => segmentColumns(columns),
+  'k-means by silhouette': ({ columns }) =>
+    bestKMeans(pointsOf(columns), createRandom(1), [2, 3, 4, 5, 6, 8, 10, 12, 15, 20]),
+  'scikit-learn k-means by silhouette': ({ columns }) => {
+    const found = scikitLearn('segment', { columns });
+    return found && groupsOf(found.labels);
+  },
+};
+
 const report = (title: string, sets: LabelledSet[]): void => {
-  const results = sets.map((set) => {
-    const k = new Set(set.labels.filter((label) => label >= 0)).size;
-    const found = segmentColumns(set.columns);
-    const peer = bestKMeans(pointsOf(set.columns), createRandom(1), [2, 3, 4, 5, 6, 8, 10, 12, 15, 20]);
-    const ours = scoreOf(set, found.labels);
-    console.log(`${set.name.padEnd(28)} k ${k} found ${found.k}  rand ${ours.toFixed(3)}  ${found.method}`);
-    return { ours, exact: found.k === k ? 1 : 0, peer: scoreOf(set, peer.labels), peerExact: peer.k === k ? 1 : 0 };
-  });
-  const line = (name: string, rand: number[], exact: number[]): string =>
-    `${title}, ${name}: mean adjusted Rand ${mean(rand).toFixed(3)}, exact k ${(100 * mean(exact)).toFixed(1)} %`;
-  console.log(
-    line(
-      'ours',
-      results.map(({ ours }) => ours),
-      results.map(({ exact }) => exact),
-    ),
-  );
-  console.log(
-    line(
-      'k-means by silhouette',
-      results.map(({ peer }) => peer),
-      results.map(({ peerExact }) => peerExact),
-    ),
-  );
+  for (const [name, method] of Object.entries(methods)) {
+    const results = sets.flatMap((set) => {
+      const found = method(set);
+      if (!found) return [];
+      const k = new Set(set.labels.filter((label) => label >= 0)).size;
+      const rand = scoreOf(set, found.labels);
+      if (name === 'ours') console.log(`${set.name.padEnd(28)} k ${k} found ${found.k}  rand ${rand.toFixed(3)}`);
+      return [{ rand, exact: found.k === k ? 1 : 0 }];
+    });
+    if (results.length === 0) continue;
+    const rand = mean(results.map((result) => result.rand)).toFixed(3);
+    const exact = (100 * mean(results.map((result) => result.exact))).toFixed(1);
+    console.log(`${title}, ${name}: mean adjusted Rand ${rand}, exact k ${exact} %`);
+  }
 };
 
 const largeTable = (): Float64Array[] => {
@@ -81,3 +90,5 @@ for (let run = 0; run < 3; run++) {
     `100,000 x 8: k ${k}, ${Math.round(performance.now() - start)} ms, processor ${Math.round((user + system) / 1000)} ms`,
   );
 }
+const peer = scikitLearn('segment', { columns });
+if (peer) console.log(`100,000 x 8, scikit-learn: k ${groupsOf(peer.labels).k}, processor ${Math.round(peer.ms)} ms`);

@@ -1,11 +1,12 @@
 # Forecasts every line of an NDJSON file ({id, freq, h, x}) with R's forecast package; a line {id, mean, lo95, hi95, ms} each.
-# Rscript peer.R IN OUT ets|theta|arima
+# Rscript peer.R IN OUT ets|theta|arima|mstl
 suppressPackageStartupMessages({library(forecast); library(jsonlite)})
 args <- commandArgs(trailingOnly = TRUE)
 methods <- list(
   ets = function(y, h) forecast(ets(y), h = h, level = 95),
   theta = function(y, h) thetaf(y, h = h, level = 95),
-  arima = function(y, h) forecast(auto.arima(y), h = h, level = 95)
+  arima = function(y, h) forecast(auto.arima(y), h = h, level = 95),
+  mstl = function(y, h) forecast(mstl(msts(as.numeric(y), c(24, 168))), method = "arima", h = h, level = 95)
 )
 method <- methods[[args[3]]]
 out <- file(args[2], "w")

@@ -4,6 +4,7 @@
  * Run: node --conditions=source --import ./scripts/typescript-hooks.mjs tests/benchmarks/page/workbench-cells.ts [cells]
  */
 import { Product } from '../../e2e/product.js';
+import { watchPage } from './watch-page.js';
 
 const cells = Number(process.argv[2] ?? 10_000);
 const product = await Product.start();
@@ -15,23 +16,7 @@ await product.control(
 );
 await product.control('settle');
 
-/** The longest wait between two turns of the page's loop, in milliseconds. */
-await product.page.evaluate(() => {
-  const watch = { longest: 0, blocks: [] as number[] };
-  let last = performance.now();
-  const turn = (): void => {
-    const now = performance.now();
-    if (now - last > 100) watch.blocks.push(Math.round(now - last));
-    watch.longest = Math.max(watch.longest, now - last);
-    last = now;
-    channel.port2.postMessage(null);
-  };
-  const channel = new MessageChannel();
-  channel.port1.onmessage = turn;
-  channel.port2.postMessage(null);
-  Object.assign(window, { watch });
-});
-
+const watched = await watchPage(product.page);
 const requestsBefore = await product.control<number>('requestCount');
 const began = performance.now();
 await product.control(
@@ -42,16 +27,12 @@ await product.control(
 await product.control('settle', 120_000);
 const seconds = (performance.now() - began) / 1_000;
 
-const watch = await product.page.evaluate(
-  () => (window as unknown as { watch: { longest: number; blocks: number[] } }).watch,
-);
+const { longest, blocks } = await watched();
 const values = (await product.control<unknown[][]>('values', `Try!J1:J${cells}`)).flat();
 const busy = values.filter((value) => value === '#BUSY!').length;
 const requests = (await product.control<number>('requestCount')) - requestsBefore;
 console.log(
   `${cells} cells: ${seconds.toFixed(1)} s, ${requests} messages of office.js, ${busy} without a result, first ${String(values[0])}`,
 );
-console.log(
-  `longest block of the page ${Math.round(watch.longest)} ms; over 100 ms: ${watch.blocks.join(', ') || 'none'}`,
-);
+console.log(`longest block of the page ${longest} ms; over 100 ms: ${blocks.join(', ') || 'none'}`);
 await product.stop();
