@@ -3,8 +3,9 @@ import { allOf, emptyQuery, type Condition, type Expression, type Plan, type Que
 import { joinTree } from '../schema/joins.js';
 import { isTemporal, type ColumnInfo, type SchemaSnapshot, type TableInfo } from '../schema/snapshot.js';
 import { circlesCalled, nameIn, type Circle } from './circle.js';
+import type { MemberKnowledge } from './deed-reader.js';
 import type { Deed, MemberQuestion } from './deed.js';
-import { nounsIn, readMembers, type MemberKnowledge } from './member-reader.js';
+import { nounsIn, readMembers } from './member-reader.js';
 
 /** As sure as any question that is read whole. */
 const confidence = 0.9;
