@@ -28,14 +28,27 @@ const hashes = (columns: readonly ArrayLike<number>[], rows: number): Uint32Arra
   return found;
 };
 
-/** Rows of the same values get hashes of their own, else all or none of them would be among the first. */
-const tellApart = (found: Uint32Array): void => {
-  const seen = new Map<number, number>();
-  for (let row = 0; row < found.length; row += 1) {
-    const hash = found[row]!;
-    const times = seen.get(hash) ?? 0;
-    seen.set(hash, times + 1);
-    found[row] = finished(mixed(hash, times));
+/** Rows in the order of their keys, each a whole number below 2^32; rows of equal keys as they came. */
+const byKey = (keys: Uint32Array): Int32Array => {
+  // A double holds 53 bits exactly: as many low ones as rows need, and the key, or what of it fits, above.
+  const places = 2 ** Math.ceil(Math.log2(keys.length + 1));
+  const scale = 2 ** 53 / places / 2 ** 32;
+  const keyed = Float64Array.from(keys, (key, row) => Math.floor(key * scale) * places + row).sort();
+  return Int32Array.from(keyed, (key) => key % places);
+};
+
+/**
+ * Rows with the same drivers get keys of their own, else all or none of them would be among the first: the lowest target the first, so
+ * that the unit of the target does not matter.
+ */
+const tellApart = (keys: Uint32Array, target: Float64Array): void => {
+  const order = byKey(keys);
+  for (let start = 0, end = 0; start < order.length; start = end) {
+    const key = keys[order[start]!]!;
+    while (end < order.length && keys[order[end]!] === key) end += 1;
+    const alike = order.subarray(start, end);
+    if (alike.length > 1) alike.sort((a, b) => target[a]! - target[b]!);
+    alike.forEach((row, times) => (keys[row] = finished(mixed(key, times))));
   }
 };
 
@@ -47,11 +60,7 @@ const tellApart = (found: Uint32Array): void => {
  */
 export const settledRows = (drivers: readonly Driver[], target: Float64Array, most: number): Int32Array => {
   const columns = drivers.map((driver) => (driver.kind === 'number' ? driver.values : driver.codes));
-  const found = hashes([target, ...columns], target.length);
-  tellApart(found);
-  // A double holds 53 bits exactly: as many low ones as rows need, and the hash, or what of it fits, above.
-  const places = 2 ** Math.ceil(Math.log2(target.length + 1));
-  const scale = 2 ** 53 / places / 2 ** 32;
-  const keyed = Float64Array.from(found, (hash, row) => Math.floor(hash * scale) * places + row).sort();
-  return Int32Array.from(keyed.subarray(0, most), (key) => key % places);
+  const keys = hashes(columns, target.length);
+  tellApart(keys, target);
+  return byKey(keys).subarray(0, most);
 };
