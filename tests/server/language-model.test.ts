@@ -17,6 +17,7 @@ interface Overrides {
   readonly deadlineMilliseconds?: number;
   readonly perDay?: number;
   readonly failures?: number;
+  readonly pauseMilliseconds?: number;
 }
 
 const modelAgainst = async (reply: (count: number) => GeminiReply, overrides: Overrides = {}) => {
@@ -27,7 +28,7 @@ const modelAgainst = async (reply: (count: number) => GeminiReply, overrides: Ov
     {
       deadlineMilliseconds: overrides.deadlineMilliseconds ?? 5_000,
       attempts: 3,
-      pauseMilliseconds: 1,
+      pauseMilliseconds: overrides.pauseMilliseconds ?? 1,
       breaker: new CircuitBreaker({
         failures: overrides.failures ?? 100,
         restMilliseconds: 1_000,
@@ -66,6 +67,16 @@ describe('the language model', () => {
     const { model, requests } = await modelAgainst((count) => (count === 1 ? fault() : saying(plan)));
     expect((await model.generate(question)).value).toEqual(plan);
     expect(requests).toHaveLength(2);
+  });
+
+  it('asks again at once after an answer of another shape, and rests after a failure', async () => {
+    const once = (fault: GeminiReply) => (count: number) => (count === 1 ? fault : saying(plan));
+    const deadlines = { pauseMilliseconds: 60_000, deadlineMilliseconds: 1_000 };
+    const misshapen = await modelAgainst(once(saying({ query: 'SELECT 1' })), deadlines);
+    expect((await misshapen.model.generate(question)).value).toEqual(plan);
+    await standIn!.close();
+    const failed = await modelAgainst(once(failing(503, 'UNAVAILABLE')), deadlines);
+    await expect(failed.model.generate(question)).rejects.toMatchObject({ code: 'ai-failed' });
   });
 
   it('gives up after three attempts with one clear sentence', async () => {

@@ -69,7 +69,8 @@ export class ResilientModel implements LanguageModel {
         if (failure.kind !== 'cancelled' && failure.kind !== 'refused') this.options.breaker.failed();
         const attempts = request.once ? 1 : this.options.attempts;
         if (attempt >= attempts || !passing.has(failure.kind) || signal.aborted) throw appErrorOf(failure);
-        await this.#pause(failure, attempt, signal);
+        // A service that answers, but not to the point, needs no rest.
+        if (failure.kind !== 'malformed') await this.#pause(failure, attempt, signal);
       }
     }
   }
