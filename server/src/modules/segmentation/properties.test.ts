@@ -73,6 +73,12 @@ describe('segments of awkward cells', () => {
     );
   });
 
+  it('end where one cell is beyond all squares of the spread, which once hung', () => {
+    const column = [0, 0, 0, 0, 0, 0, 0, 0, -5e-80, 1e308, 0, -3e-39, -5e-299, 0, -0.02];
+    expect(segmentColumns([column.map(() => 0), column]).labels).toHaveLength(15);
+    expect(segmentColumns([column, column.map((value) => -value)]).labels).toHaveLength(15);
+  });
+
   it('need ten rows', () => {
     expect(() => segmentColumns([[1, 2, 3]])).toThrow('Segments need at least 10 rows. This selection has 3.');
   });
