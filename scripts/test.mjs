@@ -7,6 +7,8 @@ import { build } from './build.mjs';
 import { findBrowser } from './find-browser.mjs';
 
 const REPORT = 'test-results/report.json';
+/** A test that never ends blocks its worker for good; then the run ends here, as failed. */
+const LONGEST_RUN_MS = 35 * 60_000;
 const SKIPPED = ['skipped', 'pending', 'todo'];
 
 const testsOf = ({ testResults }) => testResults.flatMap(({ assertionResults }) => assertionResults);
@@ -51,7 +53,13 @@ export const runTests = async (extra = []) => {
     `--outputFile.json=${REPORT}`,
     ...extra,
   ];
-  const { status } = spawnSync(process.execPath, vitest, { stdio: 'inherit', env: environment });
+  const { status, error } = spawnSync(process.execPath, vitest, {
+    stdio: 'inherit',
+    env: environment,
+    timeout: LONGEST_RUN_MS,
+    killSignal: 'SIGKILL',
+  });
+  if (error) console.log(`failed: the tests did not end: ${error.message}`);
   const report = JSON.parse(await readFile(REPORT, 'utf8').catch(() => '{"testResults":[]}'));
   const skipped = testsOf(report).filter((test) => SKIPPED.includes(test.status));
   for (const line of [...skipLines(skipped), ...retriedLines(report), ...failureLines(report)]) console.log(line);
