@@ -108,7 +108,7 @@ const prepare = (values: ArrayLike<number>, season: number) => {
   const complete = fillMissing(recent, season);
   const scale = complete.reduce((most, value) => Math.max(most, Math.abs(value)), 0) || 1;
   const series: Series = { values: complete.map((value) => value / scale), season };
-  return { series, scale, floor: complete.every((value) => value >= 0) ? 0 : -Infinity };
+  return { series, scale, floor: complete.every((value) => value >= 0) ? 0 : -Number.MAX_VALUE };
 };
 
 /**
@@ -138,7 +138,7 @@ export const forecastSeries = (values: ArrayLike<number>, options: ForecastOptio
     horizon,
     level,
   });
-  const restore = (value: number) => Math.max(floor, value * scale);
+  const restore = (value: number) => Math.min(Number.MAX_VALUE, Math.max(floor, value * scale));
   return {
     mean: mean.map(restore),
     lower: mean.map((value, h) => restore(value - reach[h]! * deviation[h]!)),

@@ -102,6 +102,11 @@ describe('a forecast of awkward cells', () => {
     );
   });
 
+  it('stays finite where the largest number there is stands last', () => {
+    const { mean, upper } = forecastSeries([0, 0, NaN, Number.MAX_VALUE], { season: 1, horizon: 5 });
+    expect([...mean, ...upper].every(Number.isFinite)).toBe(true);
+  });
+
   it('does not mind rows that are empty before the first value and after none', () => {
     const values = quarters(3);
     const led = forecastSeries([NaN, NaN, NaN, NaN, ...values], options);
