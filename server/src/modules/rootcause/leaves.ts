@@ -1,3 +1,5 @@
+import { createRandom, permutation } from '#server/statistics/random.js';
+
 /** Leaf cells of a data cube: a code per dimension, what was expected and what was seen. */
 export interface Leaves {
   /** One column of codes per dimension, 0 … `sizes[j]` - 1. */
@@ -34,8 +36,17 @@ const lowQuartile = (values: number[]): number =>
 const sizeOf = ({ actual, expected }: Leaves): Float64Array =>
   actual.map((value, i) => Math.max(Math.abs(value), Math.abs(expected[i]!)));
 
+/** A lot for each score, drawn by its rank, so that leaves of one size fall into bands by chance and not by their order in the table. */
+const lots = (score: Float64Array): Int32Array => {
+  const drawn = permutation(score.length, createRandom(1));
+  const lot = new Int32Array(score.length);
+  [...score.keys()].sort((a, b) => score[a]! - score[b]!).forEach((i, rank) => (lot[i] = drawn[rank]!));
+  return lot;
+};
+
 const noiseOf = (score: Float64Array, size: Float64Array): Noise => {
-  const order = [...size.keys()].filter((i) => size[i]! > 0).sort((a, b) => size[a]! - size[b]!);
+  const lot = lots(score);
+  const order = [...size.keys()].filter((i) => size[i]! > 0).sort((a, b) => size[a]! - size[b]! || lot[a]! - lot[b]!);
   const bands = Math.max(1, Math.min(BANDS, Math.floor(order.length / 20)));
   const points = Array.from({ length: bands }, (_, band) => {
     const rows = order.slice(

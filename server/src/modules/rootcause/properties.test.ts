@@ -40,8 +40,12 @@ describe('the value that fell', () => {
         place,
         fc.constantFrom(1e-200, 1e-3, 1, 1e3, 1e200),
         (seed, [dimension, code], unit) => {
+          const leaves = fallen(seed, dimension, code);
+          const found = named(leaves);
           const order = permutation(120, createRandom(seed));
-          expect(named(rearranged(fallen(seed, dimension, code), order, unit))).toEqual([`${dimension}=${code}`]);
+          expect(named(rearranged(leaves, order, unit))).toEqual(found);
+          // One table in fifty may name a leaf besides that is far off by chance.
+          expect(found).toContain(`${dimension}=${code}`);
         },
       ),
       { numRuns: 25 },
