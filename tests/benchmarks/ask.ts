@@ -9,7 +9,7 @@ import { gunzipSync } from 'node:zlib';
 import type { Cell } from '#shared/data/cell.js';
 import { DuckDbSession } from '#server/engine/duckdb/session.js';
 import { askLine, openSqliteSource, openTextSource, type AskSource } from '#server/modules/nlq/index.js';
-import { sameRows } from './ask-score.js';
+import { isRight } from './ask-score.js';
 import { cellRows } from './ask-tables.js';
 
 interface Outcome {
@@ -44,6 +44,7 @@ interface SpiderQuestion {
   readonly question_syn: string;
   readonly sql: string;
   readonly result: Cell[][];
+  readonly result_rows?: number;
 }
 
 const isSingle = ({ sql }: SpiderQuestion): boolean =>
@@ -51,7 +52,7 @@ const isSingle = ({ sql }: SpiderQuestion): boolean =>
 
 const askSpider = async (source: AskSource, question: SpiderQuestion, text: string): Promise<Outcome> => {
   const answer = await askLine(source, { id: question.id, question: text });
-  const right = !answer.abstain && sameRows(question.result, answer.rows, / order by /i.test(question.sql));
+  const right = !answer.abstain && isRight(question, answer.rows);
   return { right, answered: !answer.abstain, confidence: answer.confidence, ms: answer.ms };
 };
 

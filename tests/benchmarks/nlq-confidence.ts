@@ -13,7 +13,7 @@ import { featuresOfRows, type Features } from '#server/modules/nlq/planner/evide
 import { KeylessPlanner } from '#server/modules/nlq/planner/planner.js';
 import { endsInTie, rankingQuery } from '#server/modules/nlq/planner/ties.js';
 import { SqliteSource } from '#server/modules/nlq/sources/sqlite.js';
-import { sameRows } from './ask-score.js';
+import { isRight } from './ask-score.js';
 import { fitLogistic, logOdds, type Sample } from './logistic.js';
 
 interface Question {
@@ -33,12 +33,6 @@ interface Judged extends Sample {
 }
 
 const rowLimit = 10_001;
-
-/** Gold rows may be cut; then only their number and the first of them can be compared. */
-const isRight = ({ result, result_rows: all, sql }: Question, rows: readonly (readonly Cell[])[]): boolean => {
-  const isCut = all !== undefined && all > result.length && rows.length === all;
-  return sameRows(result, isCut ? rows.slice(0, result.length) : rows, / order by /i.test(sql));
-};
 
 const judge = (source: SqliteSource, planner: KeylessPlanner, question: Question, text: string) => {
   const reading = planner.read(text);
