@@ -14,11 +14,12 @@ const isOf = (item: Item | undefined): boolean =>
 const tablesOf = (mention: Mention): Set<string> =>
   new Set(mention.candidates.flatMap(({ table, column, score }) => (column === null && score >= 0.9 ? [table] : [])));
 
+const isUnowned = (item: Item | undefined): boolean => item?.kind === 'mention' && !/ of /i.test(item.text);
+
 /** Where the list before "of" begins: "method, date and amount of each payment". */
 const listStart = (items: readonly Item[], end: number): number => {
   let start = end;
-  while (items[start - 1]?.kind === 'mention' || isCue(items[start - 1], 'comma', 'and', 'distinct', 'aggregate'))
-    start -= 1;
+  while (isUnowned(items[start - 1]) || isCue(items[start - 1], 'comma', 'and', 'distinct', 'aggregate')) start -= 1;
   return start;
 };
 
@@ -54,11 +55,20 @@ const owned = (mention: Mention, owners: ReadonlySet<string>, schema: SchemaSnap
   return { ...mention, candidates: [...labels, ...raised, ...others].sort((a, b) => b.score - a.score) };
 };
 
+/** The tables of a column named with its owner: "code of the location", after "name and". */
+const ownerWithin = (item: Item | undefined): Set<string> => {
+  if (item?.kind !== 'mention' || !/ of /i.test(item.text)) return new Set();
+  return new Set(
+    item.mention.candidates.flatMap(({ table, column, score }) => (column !== null && score >= 0.97 ? [table] : [])),
+  );
+};
+
 /** "name of each festival": what stands before "of" is a column of the table behind it, whatever other tables call so too. */
 export const withOwners = (items: readonly Item[], schema: SchemaSnapshot): Item[] => {
   const out = [...items];
   items.forEach((item, of) => {
-    const owners = isOf(item) ? ownerAfter(items, of) : new Set<string>();
+    const computed = isCue(items[of - 1], 'aggregate', 'count');
+    const owners = isOf(item) ? ownerAfter(items, of) : computed ? new Set<string>() : ownerWithin(item);
     if (owners.size === 0) return;
     for (let at = listStart(items, of); at < of; at += 1) {
       const each = out[at];

@@ -5,7 +5,7 @@ import type { Candidate } from '../linking/mentions.js';
 import type { Builder } from './builder.js';
 import type { FilterPart, RelationPart } from './draft.js';
 import { scoped, filterCondition, negate } from './filter-condition.js';
-import { membership, isToMany } from './membership.js';
+import { asksWhich, membership, isToMany } from './membership.js';
 
 /** A condition on rows, the connective before it, and the column it rests on. */
 export interface BuiltCondition {
@@ -78,6 +78,7 @@ const buildRelation = (builder: Builder, relation: RelationPart, entity: string 
       const condition = membership(builder, entity, choice.table, { where: [], negated: false });
       if (condition) return { condition, ...at };
     }
+    if (asksWhich(builder, entity) && isToMany(builder, entity, choice.table)) builder.distinct = true;
     builder.tables.add(choice.table);
     return null;
   }

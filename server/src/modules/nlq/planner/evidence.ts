@@ -92,7 +92,8 @@ const guesses = ({ draft, resolution, slots, query }: Evidence): Features => {
   };
 };
 
-const shape = ({ query }: Evidence): Features => {
+const shape = ({ query, items }: Evidence): Features => {
+  const asksOnce = items.some((item) => item.kind === 'cue' && item.cue.is === 'distinct');
   const computes = query.select.some(({ value }) => value.kind === 'aggregate');
   return {
     joins: upTo(4, query.joins.length),
@@ -106,6 +107,7 @@ const shape = ({ query }: Evidence): Features => {
     having: when(query.having !== null),
     ranks: when(query.limit !== null),
     distinct: when(query.distinct),
+    givenOnce: when(query.distinct && !asksOnce),
     combines: when(query.combine !== null),
     nested: when(JSON.stringify(query).includes('"query":')),
   };

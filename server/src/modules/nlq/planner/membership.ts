@@ -33,3 +33,10 @@ export const isToMany = (builder: Builder, entity: string, table: string): boole
     ),
   );
 };
+
+/** "students who have votes": only the students are shown, and one with several votes is given once. */
+export const asksWhich = (builder: Builder, entity: string): boolean => {
+  const { selects, orders, groups, superlative } = builder.draft;
+  const unranked = orders.length === 0 && groups.length === 0 && superlative === null;
+  return unranked && selects.every((part) => part.aggregate === null && builder.choice(part)?.table === entity);
+};

@@ -28,7 +28,7 @@ const takesNextValue = (reader: Reader, mention: Mention): boolean => {
   const item = reader.at(skip);
   const isValue = item?.kind === 'value' && (item.quoted || reader.holds(mention, { ...item, kind: 'value' }));
   const inFront =
-    reader.cueIs(-1, 'of', 'in', 'relative', 'and', 'or', 'comma') ||
+    reader.cueIs(-1, 'of', 'in', 'relative', 'and', 'or', 'comma', 'compare') ||
     reader.mode !== 'select' ||
     reader.at(-1)?.kind === 'word' ||
     reader.at(-1)?.kind === 'mention';

@@ -153,6 +153,15 @@ const isSelected = (reader: Reader, mention: Mention): boolean => {
   );
 };
 
+/** "built at least 3 bridges": a word that only recalls a column, such as the year of building. */
+const isVague = ({ candidates }: Mention): boolean => (candidates[0]?.score ?? 0) < 0.5;
+
+/** "after 2010": a year, and a date only where no column holds years. */
+const yearMention = (reader: Reader, adjective: string | null): Mention | null =>
+  adjective === 'later' || adjective === 'earlier'
+    ? hintMention(reader.lexicon, ['year', 'date', 'time', 'founded', 'opening', 'birth'], 'year')
+    : null;
+
 /** What a number is compared with: the column before it, the noun behind it, or what the adjective measures. */
 const chooseSubject = (
   reader: Reader,
@@ -162,12 +171,13 @@ const chooseSubject = (
   const measured =
     adjective === null || direct || (before !== null && reader.isMeasure(before))
       ? null
-      : reader.adjectiveMention(adjective);
+      : ((year ? yearMention(reader, adjective) : null) ?? reader.adjectiveMention(adjective));
   if (measured && before && !behind) {
     reader.flush();
     return { mention: measured, counted: false };
   }
-  const repeats = before !== null && behind !== null && reader.isTable(behind) && isSelected(reader, before);
+  const counts = before !== null && behind !== null && reader.isTable(behind);
+  const repeats = counts && (isSelected(reader, before) || isVague(before));
   if (before && !repeats && (reader.isMeasure(before) || !behind))
     return { mention: before, counted: reader.isTable(before) && !reader.isMeasure(before) };
   if (behind) {
@@ -175,7 +185,9 @@ const chooseSubject = (
     return { mention: behind, counted: true };
   }
   const implied =
-    reader.adjectiveMention(adjective) ?? (year ? hintMention(reader.lexicon, ['year', 'date', 'time'], 'year') : null);
+    (year ? yearMention(reader, adjective) : null) ??
+    reader.adjectiveMention(adjective) ??
+    (year ? hintMention(reader.lexicon, ['year', 'date', 'time'], 'year') : null);
   return {
     mention: implied,
     counted: false,
