@@ -12,7 +12,7 @@ import { isAdditive, isMeasure } from './worksheet/columns.js';
 const leastOverOneTable = 0.5;
 
 /** The same for questions that need several tables or a question within, whose wrong answers are harder to see. */
-const leastOverSeveral = 0.8;
+const leastOverSeveral = 0.78;
 
 const readsOneTable = (query: Query): boolean =>
   query.joins.length === 0 && query.combine === null && !JSON.stringify(query).includes('"query":');
