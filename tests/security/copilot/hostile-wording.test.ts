@@ -21,7 +21,7 @@ type Attack = (finding: Sent, all: readonly Sent[]) => string;
 
 const turned = (text: string): string =>
   text
-    .replaceAll(/rises/g, 'falls')
+    .replaceAll(/rose/g, 'fell')
     .replaceAll(/higher/g, 'lower')
     .replaceAll(/above/g, 'below')
     .replaceAll(/jumped/g, 'dropped');

@@ -51,7 +51,7 @@ const useProblems = ({ columns, duplicateRows }: ProfileResult): Finding[] => {
   const issues = allIssues(columns).map(({ column, issue }) => ({
     text: issue.sentence.replace(/\.$/, ''),
     size: issue.cells,
-    amount: t('column.cells', { count: issue.cells }),
+    amount: issue.cells === 0 ? '' : t('column.cells', { count: issue.cells }),
     column,
   }));
   const repeated = {

@@ -57,7 +57,7 @@ describe('findings that were planted', () => {
       'trend',
       'Revenue',
     );
-    expect(found?.headline).toMatch(/^Revenue rises by 1\.\d% a month from January 2022/);
+    expect(found?.headline).toMatch(/^Revenue rose by 1\.\d% a month from January 2022/);
     expect(found!.certainty.interval!.lower).toBeLessThan(24);
     expect(found!.certainty.interval!.upper).toBeGreaterThan(24);
     expect(found!.evidence).toMatchObject({ analysis: 'forecast', params: { values: 'Revenue', timeline: 'Date' } });

@@ -3,6 +3,7 @@ import type { ChangePart, ChangeResult } from '#shared/analyses/change.js';
 import { changeDefinition } from '#shared/analyses/change.js';
 import type { Cut, Step } from '#shared/contract/investigations.js';
 import { percent } from '#shared/wording/numbers.js';
+import { exceedsWhole } from '#server/findings/exceeds-whole.js';
 
 const MOST_DEEPER = 4;
 const MOST_PER_DIMENSION = 2;
@@ -32,6 +33,11 @@ const isRest = ({ value }: ChangePart): boolean => value.startsWith('All other (
 /** A part that came or went has nothing to be compared with. */
 const isOnBothSides = ({ before, after }: ChangePart): boolean => before !== 0 && after !== 0;
 
+const reasonOf = ({ value, change, share }: ChangePart): string =>
+  exceedsWhole(share ?? 0)
+    ? `${value} ${change < 0 ? 'fell' : 'rose'} by more than the whole change.`
+    : `${value} explains ${percent(share ?? 0, 0)} of the change.`;
+
 /** Into a value that carries much of the change, beyond its size where the change is concentrated. */
 const deeper = (params: ChangeParams, { dimension, concentration, parts }: ChangeResult['dimensions'][number]): Cut[] =>
   parts
@@ -44,7 +50,7 @@ const deeper = (params: ChangeParams, { dimension, concentration, parts }: Chang
         { ...params, where, dimensions: null },
         {
           title: `Within ${dimension} ${part.value}`,
-          reason: `${part.value} explains ${percent(part.share ?? 0, 0)} of the change.`,
+          reason: reasonOf(part),
           weight: Math.min(1, Math.sqrt((0.05 + concentration) * Math.min(1, part.share ?? 0))),
         },
       );

@@ -39,6 +39,24 @@ describe('why did it change', () => {
     expect(presentation.tables[0]!.rows[0]).toEqual(['2025', 1200, null]);
   });
 
+  it('says how far a part went that moved more than the whole, since its share would be over 100 %', async () => {
+    const sales = [
+      { name: 'Year', type: 'text', values: ['2025', '2025', '2026', '2026'] },
+      { name: 'Region', type: 'text', values: ['North', 'South', 'North', 'South'] },
+      { name: 'Revenue', type: 'number', values: [100, 100, 40, 130] },
+    ] as const;
+    const { presentation } = await bench.run(changeAnalysis, sales, {
+      measure: 'Revenue',
+      by: 'Year',
+      before: '2025',
+      after: '2026',
+    });
+    expect(presentation.headline).toBe('Revenue fell 15%. North fell by 60, more than all of it.');
+    expect(presentation.findings?.map(({ headline }) => headline)).toContain(
+      'North fell by 60, more than the whole change of Revenue.',
+    );
+  });
+
   it('splits a ratio into rate and mix', async () => {
     const { result } = await bench.run(changeAnalysis, orders, {
       measure: 'Revenue',

@@ -2,6 +2,7 @@ import type { ChangePart, ChangeResult } from '#shared/analyses/change.js';
 import type { Finding } from '#shared/answers/finding.js';
 import type { Cell } from '#shared/data/cell.js';
 import type { Unit } from '#shared/data/column.js';
+import { exceedsWhole } from '#server/findings/exceeds-whole.js';
 import { amount, amountText, named, share } from '#server/findings/facts.js';
 import { findingOf } from '#server/findings/finding.js';
 
@@ -50,6 +51,19 @@ const wholeFinding = (result: ChangeResult, { name, unit, before, after, params 
   });
 };
 
+const partWords = ({ share: part, change }: ChangePart) => {
+  const moved = change < 0 ? 'fell' : 'rose';
+  return exceedsWhole(part ?? 0)
+    ? {
+        headline: `{part} ${moved} by {change}, more than the whole change of {measure}.`,
+        sentences: ['{dimension} {part}: {after}, was {before}. Together the others went the other way.'],
+      }
+    : {
+        headline: '{part} explains {share} of the change of {measure}.',
+        sentences: [`Its part ${moved} by {change}. {dimension} {part}: {after}, was {before}.`],
+      };
+};
+
 const partFinding = (
   part: ChangePart,
   { dimension, concentration }: ChangeResult['dimensions'][number],
@@ -68,10 +82,7 @@ const partFinding = (
   };
   return findingOf({
     kind: 'change',
-    headline: '{part} explains {share} of the change of {measure}.',
-    sentences: [
-      `Its part ${part.change < 0 ? 'fell' : 'rose'} by {change}. {dimension} {part}: {after}, was {before}.`,
-    ],
+    ...partWords(part),
     facts,
     size: { value: part.change, text: amountText(part.change, unit), of: `Change of ${name} through ${part.value}` },
     p: null,

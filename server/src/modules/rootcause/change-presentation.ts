@@ -1,7 +1,9 @@
-import type { ChangeResult } from '#shared/analyses/change.js';
+import type { ChangePart, ChangeResult } from '#shared/analyses/change.js';
 import type { Presentation } from '#shared/answers/answer.js';
 import type { AnswerTable } from '#shared/answers/table.js';
 import { fullNumber, headlineNumber, percent } from '#shared/wording/numbers.js';
+import { exceedsWhole } from '#server/findings/exceeds-whole.js';
+import { amountText } from '#server/findings/facts.js';
 import { changeFindings } from './change-findings.js';
 import type { ChangeRequest } from './change-parts.js';
 import { REST } from './contributions.js';
@@ -31,6 +33,14 @@ const changeText = (name: string, { before, change }: ChangeResult): string => {
   return `${name} ${change < 0 ? 'fell' : 'rose'} ${size}`;
 };
 
+/** "North explains 71%.", or how far it went where others went against it. */
+const leadText = (lead: ChangePart | undefined, { measure }: ChangeRequest): string => {
+  if (lead?.share == null || lead.share <= 0) return '';
+  if (!exceedsWhole(lead.share)) return ` ${lead.value} explains ${percent(lead.share, 0)}.`;
+  const size = amountText(Math.abs(lead.change), measure.unit);
+  return ` ${lead.value} ${lead.change < 0 ? 'fell' : 'rose'} by ${size}, more than all of it.`;
+};
+
 /** "Revenue", "Revenue per Units", "Average Revenue of West, Partner". */
 export const measureName = ({
   measure,
@@ -52,7 +62,7 @@ export const present = (
   const name = measureName(request);
   const [main] = result.dimensions;
   const lead = main?.parts.find(({ value }) => !value.startsWith(REST));
-  const explains = lead?.share != null && lead.share > 0 ? ` ${lead.value} explains ${percent(lead.share, 0)}.` : '';
+  const explains = leadText(lead, request);
   const tables = result.dimensions.slice(0, 3).map((dimension) => bridgeTable(dimension, result, request));
   return {
     headline: `${changeText(name, result)}.${explains}`,

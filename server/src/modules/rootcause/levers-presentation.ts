@@ -1,6 +1,7 @@
 import type { LeversResult } from '#shared/analyses/levers.js';
 import type { Presentation } from '#shared/answers/answer.js';
 import type { Finding } from '#shared/answers/finding.js';
+import { exceedsWhole } from '#server/findings/exceeds-whole.js';
 import { amount, amountText, named, share, signed, whole as counted } from '#server/findings/facts.js';
 import { findingOf } from '#server/findings/finding.js';
 import { measureName } from './change-presentation.js';
@@ -39,6 +40,13 @@ const leversIn = ({ volume, mix, rate, dimension }: LeversResult, request: Chang
 const leadOf = (levers: readonly Lever[], change: number): Lever =>
   levers.reduce((lead, one) => (one.change * Math.sign(change) > lead.change * Math.sign(change) ? one : lead));
 
+const headlineOf = (change: number, lead: Lever): string => {
+  if (change === 0) return '{measure} is the same in {first} and {second}.';
+  return exceedsWhole(lead.change / change)
+    ? '{lead} moved {measure} by {lead_change}, more than the whole change of {change}.'
+    : '{lead} explains {share} of the change of {measure}.';
+};
+
 const findingOfLevers = (result: LeversResult, { request, whole, params }: Asked): Finding => {
   const { unit } = request.measure;
   const { change } = result;
@@ -49,6 +57,7 @@ const findingOfLevers = (result: LeversResult, { request, whole, params }: Asked
     measure: named(measureName({ ...request, per: null })),
     lead: named(lead.name),
     share: share(change === 0 ? 0 : lead.change / change, 0),
+    lead_change: signed(lead.change, unit),
     change: signed(change, unit),
     first: named(request.before),
     second: named(request.after),
@@ -66,10 +75,7 @@ const findingOfLevers = (result: LeversResult, { request, whole, params }: Asked
   const mixText = result.dimension === null ? '' : ' mix of {dimension} {mix},';
   return findingOf({
     kind: 'change',
-    headline:
-      change === 0
-        ? '{measure} is the same in {first} and {second}.'
-        : '{lead} explains {share} of the change of {measure}.',
+    headline: headlineOf(change, lead),
     sentences: [
       `{volume_name} {volume},${mixText} {rate_name} {rate}; together {change}.`,
       '{volume_name}: {quantity}, was {quantity_before}. {rate_name}: {price}, was {price_before}.',

@@ -17,7 +17,7 @@ const what = ({ aggregation }: PeriodSeries): string =>
 
 const meanOf = (values: Float64Array): number => values.reduce((sum, value) => sum + value, 0) / values.length;
 
-const verb = (value: number): string => (value < 0 ? 'falls' : 'rises');
+const verb = (value: number): string => (value < 0 ? 'fell' : 'rose');
 
 /** A sum as a share of its usual level; a rate in its own unit. */
 const relative = (value: number, level: number, { measure, aggregation }: PeriodSeries): string =>
